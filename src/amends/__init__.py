@@ -1,0 +1,1 @@
+"""Amends: complaints under the Complaint Handling Code, handled and proved."""

@@ -1,0 +1,1 @@
+"""Documents: bytes in, blocks between, bytes out."""

@@ -1,0 +1,1 @@
+"""The published documents: self-assessments and complaint policies."""

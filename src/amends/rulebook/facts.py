@@ -1,0 +1,237 @@
+"""The facts of one complaint, frozen: all that the rulebook knows of it.
+
+A date that is None did not happen. A fact that may have happened and was not written down is named in
+`unrecorded` (a case moved in from elsewhere, say), so that the rulebook can answer *cannot tell*.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Decision(StrEnum):
+    """What was decided about a point; a point still pending has none."""
+
+    UPHELD = "upheld"
+    PARTLY = "partly upheld"
+    NOT_UPHELD = "not upheld"
+
+
+class Responsibility(StrEnum):
+    """Whose business a point is (Code 5.7)."""
+
+    OURS = "ours"
+    NOT_OURS = "not ours"
+    UNCLEAR = "unclear"
+
+
+class RemedyKind(StrEnum):
+    """The eight kinds of putting right that the Code names (7.1)."""
+
+    APOLOGY = "apology"
+    ACKNOWLEDGEMENT = "acknowledging fault"
+    EXPLANATION = "explanation, help or reasons"
+    ACTION = "acting on delay"
+    RECONSIDER = "reconsidering or changing a decision"
+    RECORD = "correcting or adding to a record"
+    MONEY = "money"
+    POLICY = "changing policy, procedure or practice"
+
+
+class LetterKind(StrEnum):
+    """The letters this system writes."""
+
+    ACKNOWLEDGEMENT = "acknowledgement"
+    EXTENSION = "extension"
+    STAGE_1_RESPONSE = "stage 1 response"
+    STAGE_2_ACKNOWLEDGEMENT = "escalation acknowledgement"
+    STAGE_2_RESPONSE = "stage 2 response"
+    REFUSAL = "refusal"
+    WITHDRAWAL = "withdrawal"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it went: `contains` names its required parts that were not empty, `missing` those that were."""
+
+    kind: LetterKind
+    issued_on: date
+    contains: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of the complaint definition (Code 5.6), numbered from 1."""
+
+    number: int
+    says: str
+    raised_on: date | None = None
+    outcome_sought: str = ""
+    service: str = ""
+    responsibility: Responsibility | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one stage decided about one point, with reasons (Code 6.7, 6.18)."""
+
+    point: int
+    decision: Decision | None = None
+    reasons: str = ""
+    decided_on: date | None = None
+    went_wrong: str = ""
+    impact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More time, as told to the resident (Code 6.4, 6.5, 6.15, 6.16). `good_reason` is for days beyond the cap."""
+
+    told_on: date
+    until: date
+    reason: str = ""
+    good_reason: str = ""
+    ombudsman_details: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """The resident's word that the definition is wrong (Code 5.6), until it is settled."""
+
+    made_on: date
+    says: str = ""
+    settled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One of the two stages: number 1 or 2.
+
+    `requested_on` is day 0: told to anyone at stage 1, the request at stage 2. `considered_by` names all who
+    considered, signed, approved or checked it. `updates_every` (working days) was agreed on `updates_agreed_on`.
+    """
+
+    number: int
+    requested_on: date
+    logged_on: date | None = None
+    acknowledged_on: date | None = None
+    defined_on: date | None = None
+    definition_confirmed_on: date | None = None
+    extensions: tuple[Extension, ...] = ()
+    decided_on: date | None = None
+    answered_on: date | None = None
+    handler: str = ""
+    signed_by: str = ""
+    considered_by: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    letters: tuple[Letter, ...] = ()
+    updates_every: int | None = None
+    updates_agreed_on: date | None = None
+    updates: tuple[date, ...] = ()
+    contact_attempts: tuple[date, ...] = ()
+    asked_to_say_why: bool = True
+    reason_required: bool = False
+    services_heard: frozenset[str] = frozenset()
+    evidence: tuple[str, ...] = ()
+    unrecorded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Whether a complaint can be answered now or needs work, and why (Code 6.1)."""
+
+    on: date
+    route: str  # "answer now" or "investigate"
+    complexity: str = ""
+    vulnerability: str = ""
+    risk: str = ""
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A decision not to take a complaint, or not to take it to stage 2 (Code 2.1 to 2.5, 5.11)."""
+
+    stage: int
+    decided_on: date
+    ground: str  # "over 12 months", "legal proceedings", "already considered", or the policy's own
+    policy_clause: str = ""
+    explanation: str = ""
+    individual_consideration: str = ""
+    told_on: date | None = None
+    ombudsman_told: bool = False
+    issue_happened_on: date | None = None
+    aware_on: date | None = None
+    discretion: str = ""
+    court: str = ""
+    court_filed_on: date | None = None
+    evidence: str = ""
+    decided_by: str = ""
+    approved_by: str = ""
+    overturned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """The resident's own choice to stop, in their words, confirmed by a letter saying how to resume."""
+
+    on: date
+    words: str
+    confirmed_on: date | None = None
+    resumed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something offered to put things right (Code 7.1 to 7.4); money in pounds."""
+
+    kind: RemedyKind
+    what: str
+    offered_on: date | None = None
+    stage: int = 1
+    point: int | None = None
+    amount: str = ""
+    impact: str = ""
+    guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An action promised to the resident, with its day (Code 6.6, 6.17, 7.3). Done only with proof."""
+
+    key: str
+    what: str
+    due_on: date | None = None
+    done_on: date | None = None
+    proof: str = ""
+    owner: str = ""
+    stage: int = 1
+    promised_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One complaint."""
+
+    name: str
+    told_on: date
+    logged_on: date | None = None
+    received_as: str = ""
+    original_words: str = ""
+    points: tuple[Point, ...] = ()
+    triage: Triage | None = None
+    stages: tuple[Stage, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    withdrawal: Withdrawal | None = None
+    remedies: tuple[Remedy, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    by_representative: bool = False
+    unrecorded: frozenset[str] = frozenset()
+
+    def stage(self, number: int) -> Stage | None:
+        """Return the stage of that number, or None where the complaint has not reached it."""
+        return next((stage for stage in self.stages if stage.number == number), None)
