@@ -1,0 +1,1 @@
+"""Self-assessments: drafted from the records, approved, published."""

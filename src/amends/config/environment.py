@@ -1,0 +1,163 @@
+"""What can be set from outside: every setting is an environment variable, typed and described once, here."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+Databases = dict[str, Any]
+
+
+class WrongSetting(Exception):
+    """Raised with a sentence that names the environment variable and what is wrong with it."""
+
+
+class Environment(BaseSettings):
+    """The settings of one installation. It runs with none of them set."""
+
+    model_config = SettingsConfigDict(env_prefix="AMENDS_", extra="ignore", frozen=True)
+
+    data: Path = Field(Path("data"), description="Folder for the database, files, mail and the secret key.")
+    address: str = Field("http://localhost:8000", description="Address of the service as people type it; used in letters.")
+    hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Host names it answers to, with commas between; the host of the address always counts."
+    )
+    proxies: int = Field(0, ge=0, le=5, description="How many proxies stand in front and add X-Forwarded-For.")
+    secret_key: SecretStr | None = Field(
+        None, min_length=40, description="Key that signs sessions and links; made in the data folder when not set."
+    )
+    database: SecretStr | None = Field(
+        None, description="postgres://user:password@host:5432/name; SQLite in the data folder when not set."
+    )
+    mail: SecretStr | None = Field(
+        None, description="smtp://user:password@host:587 (or smtps:// on 465); a folder of files when not set."
+    )
+    mail_from: str = Field("complaints@localhost", description="Address that mail is sent from.")
+    web_processes: int = Field(1, ge=1, le=32, description="Web processes on this machine.")
+    web_threads: int = Field(4, ge=1, le=64, description="Threads in each web process.")
+    workers: int = Field(1, ge=1, le=16, description="Processes that do the work outside requests.")
+    upload_limit: int = Field(20, ge=1, le=200, description="Largest file that may be uploaded, in megabytes.")
+    session_hours: int = Field(12, ge=1, le=168, description="Hours after which staff sign in again.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
+    debug: bool = Field(False, description="Show faults in the browser; only for people who change the program.")
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def split_at_commas(cls, value: object) -> object:
+        """Return `a, b` as its parts."""
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("address")
+    @classmethod
+    def is_an_address(cls, value: str) -> str:
+        """Return the address without a slash at its end."""
+        parts = urlsplit(value)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("must begin with http:// or https:// and name a host, as in https://complaints.example.org")
+        if parts.path not in {"", "/"}:
+            raise ValueError("must end after the host: the service cannot live in a folder of another site")
+        return value.rstrip("/")
+
+    @field_validator("database")
+    @classmethod
+    def is_a_database(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return the value where it names a PostgreSQL database."""
+        if value is not None:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+                raise ValueError("must look like postgres://user:password@host:5432/name")
+        return value
+
+    @field_validator("mail")
+    @classmethod
+    def is_a_mail_server(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return the value where it names a mail server."""
+        if value is not None:
+            parts = urlsplit(value.get_secret_value())
+            if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+                raise ValueError("must look like smtp://user:password@host:587")
+        return value
+
+    @property
+    def host(self) -> str:
+        """Return the host name in the address."""
+        return urlsplit(self.address).hostname or "localhost"
+
+    @property
+    def is_https(self) -> bool:
+        """Return whether people reach the service over https."""
+        return self.address.startswith("https://")
+
+
+def read_environment() -> Environment:
+    """Return the settings; raises WrongSetting naming each variable that is wrong."""
+    try:
+        return Environment()
+    except ValidationError as fault:
+        lines = [f"AMENDS_{str(error['loc'][0]).upper()}: {error['msg']}" for error in fault.errors()]
+        raise WrongSetting("These settings are wrong.\n  " + "\n  ".join(lines)) from None
+
+
+def secret_key(environment: Environment, data: Path) -> str:
+    """Return the key that was set, else the one in the data folder, which is made at the first start."""
+    if environment.secret_key is not None:
+        return environment.secret_key.get_secret_value()
+    file = data / "secret-key"
+    try:
+        with file.open("x", encoding="ascii") as new:
+            file.chmod(0o600)
+            new.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    key = file.read_text(encoding="ascii").strip()
+    if len(key) < 40:
+        raise WrongSetting(f"The secret key in {file} is empty or cut short. Remove the file, and a new one is made.")
+    return key
+
+
+def databases(environment: Environment, data: Path) -> Databases:
+    """Return Django's DATABASES: PostgreSQL where it is set, else SQLite in the data folder."""
+    if environment.database is None:
+        options = {
+            "transaction_mode": "IMMEDIATE",  # without it, two writers end in "database is locked"
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-32000;",
+        }
+        return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "amends.sqlite3", "OPTIONS": options}}
+    parts = urlsplit(environment.database.get_secret_value())
+    return {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path.strip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    }
+
+
+def mail(environment: Environment, data: Path) -> dict[str, Any]:
+    """Return Django's EMAIL_ settings: SMTP where it is set, else a folder of files."""
+    if environment.mail is None:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": data / "mail"}
+    parts = urlsplit(environment.mail.get_secret_value())
+    at_once = parts.scheme == "smtps"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if at_once else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": at_once,
+        "EMAIL_USE_TLS": not at_once and dict(parse_qsl(parts.query)).get("tls", "yes") != "no",
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -1,0 +1,1 @@
+"""Pages without sign-in: complain, follow a complaint, what is published."""

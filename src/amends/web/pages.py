@@ -1,0 +1,21 @@
+"""Pages that stand in every footer."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Show the accessibility statement."""
+    return render(request, "web/accessibility.html")
+
+
+def cookies(request: HttpRequest) -> HttpResponse:
+    """Show which cookies are set: only those without which nothing would work."""
+    return render(request, "web/cookies.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Show what is kept about people, and why."""
+    return render(request, "web/privacy.html")
