@@ -1,0 +1,22 @@
+"""People, roles and teams, the landlords, their homes and the days that count."""
+
+from __future__ import annotations
+
+from amends.accounts.models.days import BankHoliday, ClosureDay
+from amends.accounts.models.home import Home, Tenure
+from amends.accounts.models.landlord import Landlord, LandlordKind
+from amends.accounts.models.person import Person
+from amends.accounts.models.role import Role, RoleName, Team
+
+__all__ = [
+    "BankHoliday",
+    "ClosureDay",
+    "Home",
+    "Landlord",
+    "LandlordKind",
+    "Person",
+    "Role",
+    "RoleName",
+    "Team",
+    "Tenure",
+]

@@ -1,0 +1,1 @@
+"""The complaint and all that hangs on it; no pages."""

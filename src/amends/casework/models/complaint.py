@@ -1,0 +1,68 @@
+"""The complaint: one resident, one landlord, one reference, at most two stages."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from amends.accounts.models import Home, Landlord, Team
+from amends.casework.models.choices import Channel, State
+from amends.casework.models.resident import Resident
+
+
+class Complaint(models.Model):
+    """A complaint and its day 0; state, next duty and journal head are copies rewritten with every change."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="complaints")
+    reference = models.CharField(max_length=24, unique=True)
+    title = models.CharField(max_length=200)
+    resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="complaints")
+    home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True)
+    channel = models.CharField(max_length=12, choices=Channel)
+    category = models.CharField(max_length=80, blank=True)
+    told_on = models.DateField()
+    logged_on = models.DateField(null=True, blank=True)
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    original_words = models.TextField()
+    outcome_wanted = models.TextField(blank=True)
+    at_risk = models.TextField(blank=True)
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True
+    )
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True)
+    state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
+    closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=0)
+    unrecorded = models.JSONField(default=list, blank=True)
+    next_due_on = models.DateField(null=True, blank=True)
+    next_ask = models.CharField(max_length=200, blank=True)
+    head = models.CharField(max_length=64, blank=True)
+    length = models.PositiveIntegerField(default=0)
+    code_hash = models.CharField(max_length=128, blank=True)
+
+    class Meta:
+        ordering = ["-told_on", "-pk"]
+        indexes = [
+            models.Index(fields=["landlord", "state", "next_due_on", "id"], name="complaint_worklist"),
+            models.Index(fields=["handler", "next_due_on", "id"], name="complaint_of_handler"),
+            models.Index(fields=["landlord", "told_on", "id"], name="complaint_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(logged_on__isnull=True) | Q(logged_on__gte=F("told_on")), name="logged_after_told"
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("told_on")), name="closed_after_told"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether anything may still be asked of the landlord by a stage clock."""
+        return self.state not in (State.CLOSED, State.REFUSED, State.WITHDRAWN)

@@ -1,0 +1,104 @@
+"""Duties as stored: the rulebook's answer for each complaint, and the one SQL that knows lateness."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Q, Value, When
+
+from amends.accounts.models import Landlord
+from amends.casework.models.choices import FALLS_TO, VERDICTS
+from amends.casework.models.complaint import Complaint
+from amends.rulebook.duty import Verdict
+
+
+class Standing(models.TextChoices):
+    """How a duty stands as at a day."""
+
+    MET = "met", "Met"
+    LATE = "late", "Met late"
+    BREACHED = "breached", "Breached"
+    OVERDUE = "overdue", "Overdue"
+    TODAY = "due today", "Due today"
+    DUE = "due", "Due"
+    OPEN = "open", "Open, with no date"
+    CANNOT_TELL = "cannot tell", "Cannot tell"
+
+
+class DutyQuerySet(models.QuerySet["Duty"]):
+    """Questions asked of duties."""
+
+    def as_at(self, day: date) -> DutyQuerySet:
+        """Return the duties with their `standing` as at the end of `day`.
+
+        A thing done after `day` was not yet done on it; a duty that had not yet arisen is left out.
+        """
+        done = Q(met_on__isnull=False, met_on__lte=day)
+        undone = Q(met_on__isnull=True) | Q(met_on__gt=day)
+        standing = Case(
+            When(verdict=Verdict.CANNOT_TELL, then=Value(Standing.CANNOT_TELL)),
+            When(Q(due_on__isnull=True, verdict=Verdict.OPEN), then=Value(Standing.OPEN)),
+            When(Q(verdict=Verdict.BREACHED, due_on__isnull=True), then=Value(Standing.BREACHED)),
+            When(done & Q(verdict=Verdict.MET), then=Value(Standing.MET)),
+            When(done & Q(verdict=Verdict.BREACHED), then=Value(Standing.LATE)),
+            When(Q(met_on__isnull=True, verdict=Verdict.MET), then=Value(Standing.MET)),
+            When(Q(met_on__isnull=True, verdict=Verdict.BREACHED, due_on__lte=day), then=Value(Standing.BREACHED)),
+            When(undone & Q(due_on__lt=day), then=Value(Standing.OVERDUE)),
+            When(undone & Q(due_on=day), then=Value(Standing.TODAY)),
+            When(undone & Q(due_on__gt=day), then=Value(Standing.DUE)),
+            default=Value(Standing.OPEN),
+        )
+        return self.filter(Q(arose_on__isnull=True) | Q(arose_on__lte=day)).annotate(standing=standing)
+
+    def of_year(self, first: date, last: date) -> DutyQuerySet:
+        """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""
+        return self.filter(Q(due_on__range=(first, last)) | Q(due_on__isnull=True, arose_on__range=(first, last)))
+
+
+class Duty(models.Model):
+    """One limb of one provision held against one subject; written only by duties.py, from the rulebook."""
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="duties")
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="duties", null=True, blank=True)
+    edition = models.CharField(max_length=8)
+    provision = models.CharField(max_length=8)
+    what = models.CharField(max_length=120)
+    ask = models.CharField(max_length=200)
+    falls_to = models.CharField(max_length=30, choices=FALLS_TO)
+    subject = models.CharField(max_length=60)
+    arose_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    met_on = models.DateField(null=True, blank=True)
+    verdict = models.CharField(max_length=12, choices=VERDICTS)
+    because = models.TextField()
+
+    objects = DutyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        verbose_name_plural = "duties"
+        indexes = [
+            models.Index(fields=["landlord", "provision", "verdict", "due_on"], name="duty_figures"),
+            models.Index(fields=["complaint", "verdict", "due_on"], name="duty_of_complaint"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "edition", "provision", "what", "subject"],
+                condition=Q(complaint__isnull=False),
+                name="duty_once_a_complaint",
+            ),
+            models.UniqueConstraint(
+                fields=["landlord", "edition", "provision", "what", "subject"],
+                condition=Q(complaint__isnull=True),
+                name="duty_once_a_landlord",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition}/{self.provision} {self.what}"
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """Return what makes this duty the same one when it is worked out again."""
+        return (self.edition, self.provision, self.what, self.subject)

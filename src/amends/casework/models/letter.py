@@ -1,0 +1,85 @@
+"""Letters as they went, and the ways they went by; papers that came in."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from amends.casework.models.choices import LETTER_KINDS, ReplyBy
+from amends.casework.models.complaint import Complaint
+from amends.casework.models.stage import Stage
+
+PERSON = settings.AUTH_USER_MODEL
+
+
+class Letter(models.Model):
+    """A letter kept whole, as issued: blocks, HTML, text and PDF, with the hash of the PDF.
+
+    `parts` says of each required part whether it was answered: its name, and "answered" or why not.
+    """
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="letters")
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="letters")
+    kind = models.CharField(max_length=30, choices=LETTER_KINDS)
+    edition = models.CharField(max_length=8)
+    issued_on = models.DateField()
+    issued_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    addressed_to = models.CharField(max_length=150)
+    blocks = models.JSONField()
+    parts = models.JSONField(default=dict)
+    html = models.TextField()
+    text = models.TextField()
+    pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["issued_on", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.complaint.reference}"
+
+    @property
+    def sent_by_way(self) -> str:
+        """Return the ways it went, in words."""
+        return " and ".join(delivery.get_way_display().lower() for delivery in self.deliveries.all())
+
+
+class Delivery(models.Model):
+    """One letter by one way; `sent_at` says that it went, so that the job may run twice."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
+    way = models.CharField(max_length=5, choices=ReplyBy)
+    to = models.TextField()
+    asked_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name_plural = "deliveries"
+        indexes = [models.Index(fields=["way", "sent_at"], name="delivery_to_send")]
+        constraints = [models.CheckConstraint(condition=~Q(to=""), name="delivery_goes_somewhere")]
+
+
+class Document(models.Model):
+    """A paper on the case; one from outside is quarantined until it is scanned."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="documents")
+    name = models.CharField(max_length=200)
+    file = models.FileField(upload_to="documents/%Y/%m/", max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    content_type = models.CharField(max_length=120, blank=True)
+    note = models.TextField(blank=True)
+    added_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    added_on = models.DateField()
+    from_resident = models.BooleanField(default=False)
+    scanned = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["added_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
