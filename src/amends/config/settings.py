@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amends.web.sign_in_first.sign_in_first",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 

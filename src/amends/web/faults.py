@@ -26,10 +26,16 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     return render(request, "web/500.html", {"quiet": True}, status=500)
 
 
-PRIVATE = {"csrfmiddlewaretoken", "password", "login", "oldpassword", "password1", "password2", "code", "token"}
+PRIVATE = {"csrfmiddlewaretoken", "login", "next", "code", "token"}
+
+
+def typed_into(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was typed into the form that was sent, but for secrets."""
+    fields = [(name, values) for name, values in request.POST.lists() if name not in PRIVATE and "password" not in name]
+    return [(name, str(value)) for name, values in fields for value in values if value]
 
 
 def form_out_of_date(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Show what was typed into a form that can no longer be taken, so that nothing is lost."""
-    typed = [(name, value) for name, values in request.POST.lists() if name not in PRIVATE for value in values if value]
-    return render(request, "web/form_out_of_date.html", {"typed": typed, "address": request.path}, status=403)
+    with_it = {"typed": typed_into(request), "address": request.get_full_path()}
+    return render(request, "web/form_out_of_date.html", with_it, status=403)

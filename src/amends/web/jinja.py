@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from amends.web import words
+from amends.web import fields, words
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -31,6 +31,9 @@ def environment(**options: Any) -> jinja2.Environment:
         "moment": words.moment,
         "pounds": words.pounds,
         "count": words.count,
+        "drawn": fields.drawn,
+        "fields_shown": fields.fields_shown,
+        "errors_with_links": fields.errors_with_links,
     }
     return made
 

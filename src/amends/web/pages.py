@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -13,7 +14,8 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def cookies(request: HttpRequest) -> HttpResponse:
     """Show which cookies are set: only those without which nothing would work."""
-    return render(request, "web/cookies.html")
+    ends = f"You sign out, or {settings.AMENDS.session_hours} hours pass"
+    return render(request, "web/cookies.html", {"session_ends": ends})
 
 
 def privacy(request: HttpRequest) -> HttpResponse:
