@@ -72,6 +72,7 @@ class Point:
     outcome_sought: str = ""
     service: str = ""
     responsibility: Responsibility | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Finding:
     decided_on: date | None = None
     went_wrong: str = ""
     impact: str = ""
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class Extension:
     reason: str = ""
     good_reason: str = ""
     ombudsman_details: bool = False
+    agreed: bool = False  # by the resident; asked for by the Code of 2022 only
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class Triage:
     vulnerability: str = ""
     risk: str = ""
     reasons: str = ""
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +178,7 @@ class Refusal:
     decided_by: str = ""
     approved_by: str = ""
     overturned_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +203,7 @@ class Remedy:
     amount: str = ""
     impact: str = ""
     guidance: str = ""
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +218,7 @@ class Promise:
     owner: str = ""
     stage: int = 1
     promised_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

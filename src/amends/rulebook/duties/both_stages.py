@@ -1,0 +1,224 @@
+"""What the Code of 2024 asks alike at stage 1 and stage 2. Sections 5 and 6 bind these to their provisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from amends.rulebook import clocks, edition
+from amends.rulebook.evidence import (
+    by_the_day,
+    cannot_tell,
+    held,
+    named,
+    on_the_clock,
+    refused,
+    since_2024,
+    stages,
+    still_to_do,
+)
+from amends.rulebook.facts import Case, Extension, Finding, LetterKind, Promise, Stage
+from amends.rulebook.limbs import Found
+from amends.workdays import Calendar, spoken
+
+RESPONSES = {1: LetterKind.STAGE_1_RESPONSE, 2: LetterKind.STAGE_2_RESPONSE}
+# The parts of an answer, by the letters the Code gives them (6.9, 6.19), as `Letter.contains` names them.
+RESPONSE_PARTS = {
+    1: ("stage", "definition", "decision", "reasons", "remedy", "actions", "escalation"),
+    2: ("stage", "definition", "decision", "reasons", "remedy", "actions", "ombudsman"),
+}
+REFUSED_IN_WRITING = "refused in writing"
+_ACKNOWLEDGED = {
+    "acknowledged_on": ("acknowledged", "when it was acknowledged"),
+    "defined_on": ("defined", "when the complaint was defined"),
+    "logged_on": ("logged", "when it was logged"),
+}
+
+
+def within_five_days(case: Case, number: int, calendar: Calendar, fact: str) -> Iterator[Found]:
+    """Yield whether the stage was acknowledged, defined or logged (by the name of the fact) within 5 working days."""
+    done, lacking = _ACKNOWLEDGED[fact]
+    for stage in stages(case, number):
+        clock = clocks.acknowledgement(case, stage, calendar)
+        if clock is None or (stage.acknowledged_on is None and refused(case, number)):
+            continue
+        if fact in stage.unrecorded:
+            yield cannot_tell(named(stage), lacking, clock.starts_on, clock.due_on)
+        else:
+            yield on_the_clock(named(stage), clock, getattr(stage, fact), done, too_late=stage.answered_on)
+
+
+def refused_within_five_days(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether a stage that was refused and never acknowledged was refused in writing within 5 working days."""
+    for stage in stages(case, number):
+        refusal, clock = refused(case, number), clocks.acknowledgement(case, stage, calendar)
+        if refusal and clock and stage.acknowledged_on is None:
+            subject = f"refusal {case.refusals.index(refusal) + 1}"
+            yield by_the_day(subject, clock.starts_on, clock.due_on, refusal.told_on, REFUSED_IN_WRITING)
+
+
+def answered(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether the stage was answered in time, counted from its acknowledgement."""
+    for stage in stages(case, number):
+        clock = clocks.answer(case, stage, calendar)
+        if "answered_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), "when it was answered", stage.acknowledged_on)
+        elif "acknowledged_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), "when it was acknowledged, which starts the time for the answer")
+        elif clock:
+            yield on_the_clock(named(stage), clock, stage.answered_on, "answered")
+
+
+def answered_from_request(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether the stage was answered in time counted from the request, however late the acknowledgement."""
+    for stage in stages(case, number):
+        clock = clocks.answer_from_request(case, stage, calendar)
+        if "answered_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), "when it was answered", stage.requested_on)
+        elif clock:
+            yield on_the_clock(named(stage), clock, stage.answered_on, "answered")
+
+
+def extensions(case: Case, number: int, calendar: Calendar) -> Iterator[tuple[str, Stage, Extension, date, int]]:
+    """Yield each extension of a stage: its subject, stage, itself, the first limit, and its number from 1."""
+    for stage in stages(case, number):
+        clock = clocks.answer(case, stage, calendar)
+        told = sorted(stage.extensions, key=lambda one: one.told_on)
+        for at, extension in enumerate(told, 1):
+            if clock:
+                yield f"{named(stage)} extension {at}", stage, extension, clock.limit_on, at
+
+
+def extension_told_in_time(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether each extension was told before the first limit had passed."""
+    for subject, _, extension, limit_on, _ in extensions(case, number, calendar):
+        yield by_the_day(subject, extension.told_on, limit_on, extension.told_on, "told")
+
+
+def extension_reasoned(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether each extension was told with its reason."""
+    for subject, _, extension, _, _ in extensions(case, number, calendar):
+        lacking = "why more time was taken" if "reason" in extension.unrecorded else ""
+        yes, no = f"The reason given: {extension.reason}.", "No reason was given for more time."
+        yield held(subject, extension.told_on, bool(extension.reason.strip()), yes, no, lacking=lacking)
+
+
+def extension_within_cap(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether each extension kept within the cap, or had good reason to pass it, or to be a second one."""
+    for subject, stage, extension, limit_on, at in extensions(case, number, calendar):
+        cap = clocks.cap_on(stage, limit_on, calendar)
+        short = extension.until <= cap and at == 1
+        until = f"The new date was {spoken(extension.until)}; without good reason it could be {spoken(cap)}"
+        which = f"{until}." if at == 1 else f"{until}, and this is extension {at}."
+        yes = which if short else f"{which} The good reason: {extension.good_reason}."
+        lacking = "whether there was good reason" if "good_reason" in extension.unrecorded else ""
+        kept = short or bool(extension.good_reason.strip())
+        yield held(subject, extension.told_on, kept, yes, f"{which} There was no good reason.", lacking=lacking)
+
+
+def extension_names_ombudsman(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether each extension gave the Ombudsman's details."""
+    for subject, _, extension, _, _ in extensions(case, number, calendar):
+        yield held(
+            subject,
+            extension.told_on,
+            extension.ombudsman_details,
+            f"The extension of {spoken(extension.told_on)} gave the Ombudsman's details.",
+            f"The extension of {spoken(extension.told_on)} did not give the Ombudsman's details.",
+            lacking="whether the Ombudsman's details were given" if "ombudsman_details" in extension.unrecorded else "",
+        )
+
+
+def answered_when_known(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
+    """Yield whether the answer went once it was known, by our reading within 5 working days of the decision."""
+    provision = {1: "6.6", 2: "6.17"}[number]
+    limit = edition.load("2024").limit(provision, "answer_when_known")
+    for stage in stages(case, number):
+        if stage.decided_on is None:
+            if stage.answered_on:
+                yield cannot_tell(named(stage), "when the decision was made", stage.answered_on)
+            continue
+        clock = clocks.count(calendar, stage.decided_on, limit, "The decision was made")
+        decided = f"decided on {spoken(stage.decided_on)} and answered"
+        yield on_the_clock(named(stage), clock, stage.answered_on, decided)
+
+
+def promises(case: Case, number: int) -> Iterator[tuple[str, Promise]]:
+    """Yield the promises made at a stage under the Code of 2024, each with its subject."""
+    for promise in case.promises:
+        stage = case.stage(promise.stage)
+        made = promise.promised_on or (stage.answered_on if stage else None)
+        if promise.stage == number and since_2024(case, number, made):
+            yield f"promise {promise.key}", promise
+
+
+def promise_has_day_and_owner(case: Case, number: int) -> Iterator[Found]:
+    """Yield whether each promised action has a day and an owner."""
+    for subject, promise in promises(case, number):
+        on = promise.promised_on or case.told_on
+        has = promise.due_on is not None and bool(promise.owner.strip())
+        yes = f"{promise.owner} is to do it by {spoken(promise.due_on)}." if promise.due_on else ""
+        missing = " and ".join(w for w, gone in (("day", not promise.due_on), ("owner", not promise.owner)) if gone)
+        lacking = "who was to do it" if "owner" in promise.unrecorded and promise.due_on else ""
+        yield held(subject, on, has, yes, f"The promise to {promise.what} has no {missing}.", lacking=lacking)
+
+
+def promise_kept(case: Case, number: int) -> Iterator[Found]:
+    """Yield whether each promised action was done, with proof, by its day."""
+    for subject, promise in promises(case, number):
+        on = promise.promised_on or case.told_on
+        done_on = promise.done_on if promise.proof.strip() else None
+        if promise.done_on and "proof" in promise.unrecorded:
+            yield cannot_tell(subject, "what proves that it was done", on, promise.due_on)
+        elif promise.done_on and done_on is None:
+            says = f"Said to be done on {spoken(promise.done_on)}, but nothing proves it."
+            yield still_to_do(subject, on, promise.due_on, says)
+        elif promise.due_on:
+            yield by_the_day(subject, on, promise.due_on, done_on, "done")
+        elif done_on:
+            yield held(subject, on, True, f"Done on {spoken(done_on)}; no day had been promised.", "")
+        else:
+            yield still_to_do(subject, on, None, "Not done yet, and no day was promised for it.")
+
+
+def findings(case: Case, number: int) -> Iterator[tuple[str, Stage, Finding]]:
+    """Yield what a stage found on each point it had to answer, an empty finding where it says nothing."""
+    for stage in stages(case, number):
+        found = {finding.point: finding for finding in stage.findings}
+        for point in case.points:
+            if not (point.raised_on and stage.answered_on and point.raised_on > stage.answered_on):
+                yield f"{named(stage)} point {point.number}", stage, found.get(point.number, Finding(point.number))
+
+
+def point_by_point(case: Case, number: int, calendar: Calendar, fact: str, done: str) -> Iterator[Found]:
+    """Yield whether the answer decided each point (fact "decision"), or reasoned it (fact "reasons")."""
+    for subject, stage, finding in findings(case, number):
+        clock = clocks.answer(case, stage, calendar)
+        has = finding.decision is not None if fact == "decision" else bool(finding.reasons.strip())
+        if stage.answered_on is None:
+            due_on = clock.due_on if clock else None
+            so_far = f"It is {done}, and goes into the answer" if has else f"It is not {done} yet"
+            yield still_to_do(subject, stage.requested_on, due_on, f"{so_far}.")
+            continue
+        lacking = "what the answer said of it" if {fact, "findings"} & (finding.unrecorded | stage.unrecorded) else ""
+        when = f"The answer of {spoken(stage.answered_on)} left it"
+        yield held(subject, stage.answered_on, has, f"{when} {done}.", f"{when} not {done}.", lacking=lacking)
+    for stage in stages(case, number):
+        if stage.answered_on and not case.points:
+            yield cannot_tell(named(stage), "what the points of the complaint were", stage.answered_on)
+
+
+def letter_part(case: Case, number: int, part: str) -> Iterator[Found]:
+    """Yield whether the answer to a stage had a part, by the edition of the day on which it was issued."""
+    stage = case.stage(number)
+    if stage is None or stage.answered_on is None:
+        return
+    letter = next((one for one in stage.letters if one.kind is RESPONSES[number]), None)
+    on = letter.issued_on if letter else stage.answered_on
+    if not since_2024(case, number, on):
+        return
+    if letter is None or not (letter.contains or letter.missing):
+        yield cannot_tell(named(stage), "what the answer contained", on)
+        return
+    when = f"The answer of {spoken(on)}"
+    yield held(named(stage), on, part in letter.contains, f"{when} has it.", f"{when} leaves it out.")
