@@ -21,7 +21,12 @@ WEB_FONTS = ("400Regular/AtkinsonHyperlegibleNext_400Regular.ttf", "700Bold/Atki
 
 def fingerprint() -> str:
     """Return the hash of everything that the assets are made from."""
-    sources = [ROOT / "package.json", ROOT / "package-lock.json", Path(__file__), *sorted((WEB / "scss").glob("*.scss"))]
+    sources = [
+        ROOT / "package.json",
+        ROOT / "package-lock.json",
+        Path(__file__),
+        *sorted((WEB / "scss").glob("*.scss")),
+    ]
     return hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
 
 

@@ -15,7 +15,11 @@ def the_data_folder_can_be_written(app_configs: Sequence[Any] | None, **kwargs: 
     """Return an error for each folder that the service must write to and cannot."""
     folders = (settings.DATA, settings.MEDIA_ROOT, settings.STATIC_ROOT)
     return [
-        Error(f"{folder} cannot be written to.", hint="Give the service's user the folder, or set AMENDS_DATA.", id="amends.E001")
+        Error(
+            f"{folder} cannot be written to.",
+            hint="Give the service's user the folder, or set AMENDS_DATA.",
+            id="amends.E001",
+        )
         for folder in folders
         if not os.access(folder, os.W_OK)
     ]
@@ -28,8 +32,12 @@ def people_are_reached_safely(app_configs: Sequence[Any] | None, **kwargs: objec
     local = settings.AMENDS.host in {"localhost", "127.0.0.1", "::1"}
     if not local and not settings.AMENDS.is_https:
         hint = "Put a proxy with a certificate in front, and set AMENDS_ADDRESS to an https:// address."
-        found.append(Warning("The address is http://, so passwords cross the network unencrypted.", hint=hint, id="amends.W001"))
+        found.append(
+            Warning("The address is http://, so passwords cross the network unencrypted.", hint=hint, id="amends.W001")
+        )
     if not local and settings.DEBUG:
         hint = "Remove AMENDS_DEBUG."
-        found.append(Error("Faults would be shown to the public with the settings in them.", hint=hint, id="amends.E002"))
+        found.append(
+            Error("Faults would be shown to the public with the settings in them.", hint=hint, id="amends.E002")
+        )
     return found

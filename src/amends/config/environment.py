@@ -23,7 +23,9 @@ class Environment(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="AMENDS_", extra="ignore", frozen=True)
 
     data: Path = Field(Path("data"), description="Folder for the database, files, mail and the secret key.")
-    address: str = Field("http://localhost:8000", description="Address of the service as people type it; used in letters.")
+    address: str = Field(
+        "http://localhost:8000", description="Address of the service as people type it; used in letters."
+    )
     hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         (), description="Host names it answers to, with commas between; the host of the address always counts."
     )
@@ -58,7 +60,9 @@ class Environment(BaseSettings):
         """Return the address without a slash at its end."""
         parts = urlsplit(value)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ValueError("must begin with http:// or https:// and name a host, as in https://complaints.example.org")
+            raise ValueError(
+                "must begin with http:// or https:// and name a host, as in https://complaints.example.org"
+            )
         if parts.path not in {"", "/"}:
             raise ValueError("must end after the host: the service cannot live in a folder of another site")
         return value.rstrip("/")
@@ -128,7 +132,9 @@ def databases(environment: Environment, data: Path) -> Databases:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA cache_size=-32000;",
         }
-        return {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "amends.sqlite3", "OPTIONS": options}}
+        return {
+            "default": {"ENGINE": "django.db.backends.sqlite3", "NAME": data / "amends.sqlite3", "OPTIONS": options}
+        }
     parts = urlsplit(environment.database.get_secret_value())
     return {
         "default": {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from allauth.account import views as account
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from amends.config import health
+from amends.desk import set_up
 from amends.web import pages
 
 urlpatterns = [
@@ -20,8 +21,8 @@ urlpatterns = [
     path("accounts/password/set/", account.password_set, name="account_set_password"),
     path("accounts/password/reset/", account.password_reset, name="account_reset_password"),
     path("accounts/password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
-    path(
-        "accounts/password/reset/key/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
     path("privacy/", pages.privacy, name="privacy"),
+    path("set-up/<str:token>/", set_up.set_up, name="set_up"),
     path("desk/", include("amends.desk.urls")),
     path("", include("amends.public.urls")),
 ]

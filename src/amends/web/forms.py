@@ -90,10 +90,8 @@ class Date(forms.MultiValueField):
         return day
 
 
-_MONTHS = [
-    (name[:3], name)
-    for name in "january february march april may june july august september october november december".split()
-]
+_NAMES = "january february march april may june july august september october november december"
+_MONTHS = [(name[:3], name) for name in _NAMES.split(" ")]
 
 
 def _first_big(words: str) -> str:
