@@ -1,0 +1,77 @@
+"""A reader run in a process of its own, with bounds on its time and memory, because files may be hostile."""
+
+from __future__ import annotations
+
+import json
+import subprocess  # nosec: only this module, by this interpreter
+import sys
+from dataclasses import asdict
+from typing import Any
+
+from amends.formats.blocks import Block, Bullets, Heading, Paragraph, Place, Table
+from amends.formats.limits import MAX_MEMORY, MAX_SECONDS, CannotRead, Source
+
+_BLOCKS: dict[str, type[Block]] = {"Heading": Heading, "Paragraph": Paragraph, "Bullets": Bullets, "Table": Table}
+
+
+def read_bounded(kind: str, data: bytes, called: str, *, seconds: float = MAX_SECONDS) -> Source:
+    """Return what the reader of this kind reads, run apart; CannotRead when it fails or takes too long or too much."""
+    command = [sys.executable, "-I", "-c", _RUN, *_path(), kind, called]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
+    except subprocess.TimeoutExpired as error:
+        raise CannotRead(f"{called} takes longer than {seconds:.0f} seconds to read and was given up.") from error
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise CannotRead(f"{called} is damaged or too much to read; save a fresh copy and try again.") from error
+    if "cannot" in answer:
+        raise CannotRead(answer["cannot"])
+    return Source(kind, tuple(_block(one) for one in answer["blocks"]), answer["text"])
+
+
+_RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from amends.formats.bounded import child; child(*sys.argv[1:])"
+
+
+def _path() -> list[str]:
+    """Return the folder that holds the package, for a process that is told of no other."""
+    import amends
+
+    return [amends.__path__[0].rsplit("amends", 1)[0]]
+
+
+def child(kind: str, called: str) -> None:
+    """Read standard input as that kind and print its blocks, or the sentence that says why not, as JSON."""
+    _bound()
+    from amends.formats.readers import reader_of
+
+    data = sys.stdin.buffer.read()
+    try:
+        blocks, text = reader_of(kind)(data, called)
+        answer: dict[str, Any] = {"blocks": [{"is": type(one).__name__, **asdict(one)} for one in blocks], "text": text}
+    except CannotRead as error:
+        answer = {"cannot": str(error)}
+    sys.stdout.buffer.write(json.dumps(answer).encode("utf-8", "surrogatepass"))
+
+
+def _bound() -> None:
+    """Bound the memory and the processor time of this process, where the system can."""
+    try:
+        import resource
+    except ImportError:  # Windows bounds only the time, from outside
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _block(said: dict[str, Any]) -> Block:
+    kind = _BLOCKS[said.pop("is")]
+    said["place"] = Place(**said["place"])
+    if kind is Table:
+        said["head"] = tuple(said["head"])
+        said["rows"] = tuple(tuple(row) for row in said["rows"])
+        said["row_places"] = tuple(Place(**one) for one in said["row_places"])
+    elif kind is Bullets:
+        said["items"] = tuple(said["items"])
+    return kind(**said)

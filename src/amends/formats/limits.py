@@ -1,0 +1,35 @@
+"""How much a reader takes on, and the one error for a file that it cannot read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from amends.formats.blocks import Block
+
+MEGABYTE = 1024 * 1024
+
+MAX_BYTES = 30 * MEGABYTE
+MAX_UNPACKED_BYTES = 150 * MEGABYTE
+MAX_ENTRIES = 4_000
+MAX_PAGES = 200
+MAX_ROWS = 20_000
+MAX_COLUMNS = 60
+MAX_TEXT = 5_000_000
+MAX_DEPTH = 200
+MAX_SECONDS = 60
+MAX_MEMORY = 1_536 * MEGABYTE
+
+READABLE = "a Word file (.docx), a PDF, a web page, a spreadsheet (.xlsx or .csv) or plain text"
+
+
+class CannotRead(ValueError):
+    """A file cannot be read; its words are one sentence, saying why and what to do, that a user may be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader made of a file: its kind, its blocks with their places, and its text line by line."""
+
+    kind: str
+    blocks: tuple[Block, ...]
+    text: str

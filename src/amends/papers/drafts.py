@@ -1,0 +1,57 @@
+"""A row as it is first found, before its answer and its edition are settled; and the cleaning of cells."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, replace
+
+from amends.formats.blocks import NOWHERE, Place
+from amends.papers.rows import Answer
+
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
+_BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
+_LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_SPACE = re.compile(r"[^\S\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One row as found; `column` is what a mark there says where Yes and No have columns of their own."""
+
+    number: str | None
+    requirement: str = ""
+    answer: str = ""
+    evidence: str = ""
+    commentary: str = ""
+    place: Place = NOWHERE
+    column: Answer | None = None
+    labelled: bool = False
+
+    def add(self, *, requirement: str = "", answer: str = "", evidence: str = "", commentary: str = "") -> Draft:
+        """Return the row with more text in its cells, as when a row runs on over a page."""
+        return replace(
+            self,
+            requirement=join(self.requirement, requirement),
+            answer=join(self.answer, answer),
+            evidence=join(self.evidence, evidence),
+            commentary=join(self.commentary, commentary),
+        )
+
+
+def join(*parts: str) -> str:
+    """Return the parts that say something, with a space between."""
+    return " ".join(part for part in (" ".join(one.split()) for one in parts) if part)
+
+
+def clean(text: str) -> str:
+    """Return the words of a cell without tags, bookmarks, links and marks of emphasis; line breaks are kept."""
+    if "<" in text:
+        text = _TAG.sub(" ", text)
+    text = _BOOKMARK.sub("", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    text = html.unescape(text).replace("\xa0", " ").replace("\u200b", "").replace("\ufeff", "").replace("\xad", "")
+    return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))

@@ -1,0 +1,132 @@
+"""Which provision a requirement is, and which edition of the Code a document answers."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, utils
+
+from amends.rulebook.edition import load
+
+EDITIONS = ("2024", "2022", "2020")
+ALIKE = 0.14  # below it a text does not speak of the provision; prose about complaints reaches 0.10
+SURE = 0.22
+
+_NUMBER = r"([1-9IlL][0-9IlO]?)\s?[.,]\s?([0-9IlO]{1,2})"
+_PREFIX = (
+    r"(?:(?:the\s+)?(?:code|self[- ]assessment)?\s*(?:provision|section|requirement|question|reference|ref|paragraph"
+    r"|para|number|no|item)?\s*\.?\s*[:#]?\s*)"
+)
+_EDGE = r"[\s*_#>|•·\-–—\"'\[(]*"
+_WHOLE = re.compile(rf"{_EDGE}{_PREFIX}{_NUMBER}\s*[*†¹_)\].:;|\s\"]*", re.I)
+_LEADING = re.compile(rf"{_EDGE}{_PREFIX}{_NUMBER}(?![\d.,/%]|\s*%)[*_†]*[\s).:;|\-–—]+(?=\S)", re.I)
+_OCR = str.maketrans("IlLoO", "11100")
+_PHRASES = {
+    "2024": (
+        r"member responsible for complaints",
+        r"\bMRC\b",
+        r"complaint handling code 2024",
+        r"commentary / explanation",
+    ),
+    "2022": (r"mandatory .must. requirements", r"best practice .should. requirements", r"complaint handling code 2022"),
+    "2020": (r"evidence relied upon", r"compliance with the complaint handling code", r"any third stage optional"),
+}
+
+
+def provision_number(cell: str) -> str | None:
+    """Return the number that is all this cell says ("6.10", "Code section 7.2", "**1.2**"), or None."""
+    found = _WHOLE.fullmatch(cell) if len(cell) < 60 else None
+    return _number(found) if found else None
+
+
+def leading_number(text: str) -> tuple[str, str] | None:
+    """Return the number that a text begins with and the words after it, or None."""
+    found = _LEADING.match(text[:120])
+    if not found:
+        return None
+    number = _number(found)
+    return (number, text[found.end() :].strip()) if number else None
+
+
+def _number(found: re.Match[str]) -> str | None:
+    section, provision = found[1].translate(_OCR), found[2].translate(_OCR)
+    if not (section.isdigit() and provision.isdigit()) or len(section) > 1 or int(provision) == 0:
+        return None
+    return f"{int(section)}.{provision}" if not provision.startswith("0") else None
+
+
+@dataclass(frozen=True)
+class Form:
+    """The provisions of one edition's form, by number, with the weight of each word in them."""
+
+    edition: str
+    summaries: dict[str, str]
+    words: dict[str, frozenset[str]]
+    weights: dict[str, float]
+
+    def likeness(self, text: str, number: str) -> float:
+        """Return how much a requirement speaks of that provision, 0 to 1, rare words counting more."""
+        if number not in self.words:
+            return 0.0
+        here, there = _stems(text), self.words[number]
+        shared = sum(self._weight(word) for word in here & there)
+        size = math.sqrt(sum(map(self._weight, here)) * sum(map(self._weight, there)))
+        return shared / size if size else 0.0
+
+    def _weight(self, word: str) -> float:
+        return self.weights.get(word, self.weights[""])
+
+    def best(self, text: str, among: Iterable[str] | None = None) -> tuple[str, float]:
+        """Return the provision that a requirement is most like, with the likeness."""
+        scored = [(self.likeness(text, number), number) for number in (self.summaries if among is None else among)]
+        likeness, number = max(scored, default=(0.0, ""))
+        return number, likeness
+
+    def close(self, text: str, number: str) -> float:
+        """Return a second likeness, by rapidfuzz over sorted words, 0 to 1."""
+        return fuzz.token_set_ratio(text, self.summaries[number], processor=utils.default_process) / 100
+
+
+@cache
+def form(edition: str) -> Form:
+    """Return the form of an edition."""
+    summaries = {one.number: f"{one.title}. {one.summary}" for one in load(edition).in_form}
+    words = {number: _stems(text) for number, text in summaries.items()}
+    counts = Counter(word for stems in words.values() for word in stems)
+    total = len(summaries)
+    weights = {word: math.log(1 + total / count) ** 2 for word, count in counts.items()}
+    weights[""] = math.log(1 + total / 0.5) ** 2
+    return Form(edition, summaries, words, weights)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:5] for word in re.findall(r"[a-z]{3,}|\d+", text.lower()))
+
+
+def likeness_in_any(text: str, number: str) -> float:
+    """Return the greatest likeness of a text to the provision of that number, over the editions."""
+    return max(form(edition).likeness(text, number) for edition in EDITIONS)
+
+
+def recognise_edition(rows: Iterable[tuple[str, str]], text: str) -> tuple[str | None, str | None]:
+    """Return the edition that these (number, requirement) pairs belong to, or None, and a note when it is a guess."""
+    pairs = [(number, words) for number, words in rows if number]
+    if not pairs:
+        return None, None
+    scores: dict[str, float] = {}
+    for edition in EDITIONS:
+        known = form(edition)
+        held = sum(1.0 if number in known.summaries else -2.0 for number, _ in pairs) / len(pairs)
+        alike = sum(min(known.likeness(words, number), 0.5) for number, words in pairs) / len(pairs)
+        said = sum(bool(re.search(phrase, text, re.I)) for phrase in _PHRASES[edition])
+        whole = 0.3 * len({number for number, _ in pairs} & set(known.summaries)) / len(known.summaries)
+        scores[edition] = held + 4 * alike + 0.15 * said + whole
+    first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
+    if scores[first] - scores[second] < 0.05:
+        return None, "The edition of the Code could not be told from the document."
+    return first, None
