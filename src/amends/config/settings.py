@@ -139,6 +139,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # an address that is not known gets no mail, and the page says the same
 ACCOUNT_FORMS = {
     "login": "amends.accounts.forms.SignIn",
     "change_password": "amends.accounts.forms.ChangePassword",

@@ -1,0 +1,81 @@
+"""Settings from outside: each typed, and named where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amends.config import environment as outside
+
+
+def test_it_runs_with_nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in outside.Environment.model_fields:
+        monkeypatch.delenv(f"AMENDS_{name.upper()}", raising=False)
+    made = outside.read_environment()
+    assert made.debug is False
+    assert outside.databases(made, tmp_path)["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+    assert outside.mail(made, tmp_path)["EMAIL_FILE_PATH"] == tmp_path / "mail"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("AMENDS_ADDRESS", "complaints.example.org"),
+        ("AMENDS_ADDRESS", "https://example.org/complaints"),
+        ("AMENDS_DATABASE", "mysql://root@host/name"),
+        ("AMENDS_DATABASE", "postgres://host"),
+        ("AMENDS_MAIL", "mail.example.org"),
+        ("AMENDS_WORKERS", "none"),
+        ("AMENDS_WEB_THREADS", "0"),
+        ("AMENDS_SECRET_KEY", "short"),
+        ("AMENDS_LOG_LEVEL", "LOUD"),
+        ("AMENDS_DEBUG", "perhaps"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(outside.WrongSetting, match=name):
+        outside.read_environment()
+
+
+def test_a_wrong_setting_does_not_print_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMENDS_DATABASE", "mysql://root:hush@host/name")
+    with pytest.raises(outside.WrongSetting) as refusal:
+        outside.read_environment()
+    assert "hush" not in str(refusal.value)
+
+
+def test_postgres_is_read_from_its_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AMENDS_DATABASE", "postgres://am%40ends:p%2Fw@db.example:5433/complaints?sslmode=require")
+    made = outside.databases(outside.read_environment(), tmp_path)["default"]
+    assert made["ENGINE"] == "django.db.backends.postgresql"
+    assert (made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == ("am@ends", "p/w", "db.example", "5433")
+    assert made["NAME"] == "complaints"
+    assert made["OPTIONS"] == {"sslmode": "require"}
+
+
+def test_smtp_is_read_from_its_address(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AMENDS_MAIL", "smtps://post:secret@mail.example.org")
+    made = outside.mail(outside.read_environment(), tmp_path)
+    assert (made["EMAIL_HOST"], made["EMAIL_PORT"]) == ("mail.example.org", 465)
+    assert made["EMAIL_USE_SSL"]
+    assert not made["EMAIL_USE_TLS"]
+
+
+def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    first = outside.secret_key(outside.Environment(), tmp_path)
+    assert outside.secret_key(outside.Environment(), tmp_path) == first
+    assert len(first) >= 50
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_key_cut_short_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("abc")
+    with pytest.raises(outside.WrongSetting, match="cut short"):
+        outside.secret_key(outside.Environment(), tmp_path)
+
+
+def test_hosts_are_told_apart_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AMENDS_HOSTS", "a.example, b.example")
+    assert outside.read_environment().hosts == ("a.example", "b.example")
