@@ -92,7 +92,7 @@ def _letter(letter: Letter) -> dict[str, Any]:
         about.append(f"Our reference: {letter.reference}")
     return {
         "recipient": [_words(line) for line in recipient],
-        "sender": [_words(line) for line in letter.sender],
+        "sender": [_words(_narrow(line)) for line in letter.sender],
         "about": [_words(line) for line in about],
         "enclosed": _words(f"Enclosed: {', '.join(letter.enclosed)}") if letter.enclosed else [],
     }
@@ -131,6 +131,11 @@ def _words(words: str) -> list[list[tuple[str, str]]]:
 
 def _run(run: Run) -> tuple[str, str]:
     return (_broken(fonts.substituted(run.words)), run.address)
+
+
+def _narrow(line: str) -> str:
+    """Return a line of the sender's, which has 70 mm, with places to break inside an email address."""
+    return re.sub(r"(?=@)|(?<=[a-z]\.)(?=[a-z])", "\u200b", line) if "@" in line else line
 
 
 def _broken(words: str) -> str:

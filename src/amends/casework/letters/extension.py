@@ -1,0 +1,119 @@
+"""The letter that says we need more time (Code 6.4 and 6.5, 6.15 and 6.16, 5.9)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from amends.casework.letters import wording
+from amends.casework.letters.parts import How, Part
+from amends.casework.letters.sheet import Sheet
+from amends.formats.blocks import Block, Heading, Paragraph
+from amends.rulebook import clocks
+from amends.rulebook.facts import Case, Extension, Stage
+from amends.workdays import ENGLAND_AND_WALES, spoken
+
+PROVISIONS = {1: ("6.4", "6.5"), 2: ("6.15", "6.16")}
+
+
+def title(sheet: Sheet) -> str:
+    """Return the heading of the letter."""
+    return "We need more time to answer your complaint"
+
+
+def latest(stage: Stage) -> Extension | None:
+    """Return the extension that this letter tells of, the last one on the record."""
+    return max(stage.extensions, key=lambda one: one.told_on, default=None)
+
+
+def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+    """Return what the letter must say."""
+    more_time, ombudsman = PROVISIONS[stage.number]
+    extension = latest(stage)
+    good = Part(
+        "good reason",
+        more_time,
+        "Why it takes longer than the Code allows",
+        "The new day is further away than the Code allows without good reason. Say what the good reason is.",
+        given=bool(extension and extension.good_reason.strip()),
+    )
+    return (
+        wording.fixed("stage", more_time, "The stage"),
+        wording.fixed("due", more_time, "The day our answer was due"),
+        Part(
+            "new date",
+            more_time,
+            "The new day",
+            "Record the day by which we will now answer.",
+            given=extension is not None,
+            instead=frozenset(),
+        ),
+        Part(
+            "reasons",
+            more_time,
+            "Why we need more time",
+            "Say what in this complaint takes longer, and why.",
+            given=bool(extension and extension.reason.strip()),
+        ),
+        *((good,) if beyond_cap(facts, stage) else ()),
+        Part(
+            "updates",
+            "5.9",
+            "How often we will tell them how it is going",
+            "Agree with the resident how often you will be in touch, and say it.",
+            given=stage.updates_every is not None,
+            instead=frozenset({How.NOT_YET_KNOWN, How.NO_REPLY}),
+        ),
+        Part("done", more_time, "What we have done so far", "Say what has been done on this complaint."),
+        wording.ombudsman_part(ombudsman),
+    )
+
+
+def beyond_cap(facts: Case, stage: Stage) -> bool:
+    """Return whether the new day is past what the Code allows without good reason: 10 or 20 working days."""
+    extension, clock = latest(stage), clocks.answer(facts, replace(stage, extensions=()), ENGLAND_AND_WALES)
+    if extension is None or clock is None:
+        return False
+    return extension.until > clocks.cap_on(stage, clock.limit_on, ENGLAND_AND_WALES)
+
+
+def body(sheet: Sheet) -> list[Block]:
+    """Return the words of the letter: the new day first."""
+    extension = latest(sheet.stage)
+    if extension is None:
+        raise ValueError("Record the extension first: the letter tells of its new day.")
+    return [
+        *wording.greeting(sheet),
+        *_sorry(sheet),
+        Paragraph(f"We will now write to you with our answer by {spoken(extension.until)}.", strong=True),
+        Heading("Why we need more time"),
+        *(Paragraph(words.strip()) for words in (extension.reason, extension.good_reason) if words.strip()),
+        *sheet.said("reasons"),
+        *sheet.said("good reason"),
+        Heading("What we have done so far"),
+        *sheet.said("done"),
+        *_in_touch(sheet),
+        *wording.the_ombudsman(
+            sheet, "If you are not happy that we need more time, you can tell the Ombudsman. " + wording.ADVICE
+        ),
+        *wording.signed_off(sheet),
+    ]
+
+
+def _sorry(sheet: Sheet) -> list[Block]:
+    """Return that we need more time, and when our answer was due before."""
+    due_on, asks = sheet.addressing.due_on, f"We need more time to answer your complaint at stage {sheet.stage.number}."
+    if due_on and due_on >= sheet.on:
+        return [
+            Paragraph(f"We are sorry. {asks} Our answer was due by {spoken(due_on)}. We know that waiting is hard.")
+        ]
+    return [Paragraph(asks), *wording.late("Our answer", due_on, sheet.on)]
+
+
+def _in_touch(sheet: Sheet) -> list[Block]:
+    """Return how often we will say how it is going (5.9)."""
+    blocks: list[Block] = [Heading("How we will keep in touch")]
+    every = sheet.stage.updates_every
+    if every is not None:
+        often = "every working day" if every == 1 else f"every {every} working days"
+        blocks.append(Paragraph(f"We will tell you how it is going {often} until you have our answer."))
+    return blocks + sheet.said("updates")

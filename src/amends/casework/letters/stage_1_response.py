@@ -1,0 +1,123 @@
+"""The answer at stage 1 (Code 6.7 and 6.9, 7.1 to 7.3)."""
+
+from __future__ import annotations
+
+from amends.casework.letters import wording
+from amends.casework.letters.parts import How, Part
+from amends.casework.letters.sheet import Sheet, decided, finding_of, promises, remedies, upheld
+from amends.formats.blocks import Block, Heading, Paragraph
+from amends.rulebook.facts import Case, Decision, Stage
+
+
+def title(sheet: Sheet) -> str:
+    """Return the heading of the letter."""
+    return "Our answer to your complaint: stage 1"
+
+
+def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+    """Return what the letter must say: (a) to (g) of 6.9, and more."""
+    return (
+        wording.fixed("stage", "6.9", "The stage"),
+        *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
+        wording.fixed("way on", "6.9", "How to go to stage 2"),
+        wording.ombudsman_part("3.7"),
+    )
+
+
+def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actions: str) -> tuple[Part, ...]:
+    """Return the parts that both answers share, each under the provision of its stage."""
+    found = [finding_of(stage, point) for point in facts.points]
+    wrong, still = upheld(facts, stage), promises(facts, stage)
+    went_wrong = Part(
+        "went wrong",
+        "7.1",
+        "What went wrong",
+        "Say what went wrong on each point we agree with.",
+        given=all(finding.went_wrong.strip() for _, finding in wrong),
+    )
+    dates = Part(
+        "dates",
+        "7.3",
+        "By when",
+        "Say by when each thing will be done.",
+        given=all(p.due_on or p.done_on for p in still),
+    )
+    return (
+        Part(
+            "definition",
+            contents,
+            "The complaint definition",
+            "Set out each point of the complaint.",
+            given=bool(facts.points),
+            instead=frozenset(),
+        ),
+        Part(
+            "decision",
+            points,
+            "A decision on each point",
+            "Decide every point: a point still pending has no decision.",
+            given=decided(facts, stage),
+            instead=frozenset(),
+        ),
+        Part(
+            "reasons",
+            points,
+            "The reasons",
+            "Give the reasons on each point, with the policy, law or good practice they rest on.",
+            given=bool(found) and all(finding and finding.reasons.strip() for finding in found),
+            instead=frozenset({How.NOT_YET_KNOWN}),
+        ),
+        *((went_wrong,) if wrong else ()),
+        Part(
+            "remedy",
+            contents,
+            "What we offer to put things right",
+            "Record a remedy, or say why there is none.",
+            given=bool(remedies(facts, stage)) or (decided(facts, stage) and not wrong),
+        ),
+        Part(
+            "actions",
+            actions,
+            "What is still to be done",
+            "Record each thing promised, with who will do it and by when, or say that there is none.",
+            given=bool(still),
+        ),
+        *((dates,) if still else ()),
+    )
+
+
+def body(sheet: Sheet) -> list[Block]:
+    """Return the words of the letter: the decision first."""
+    return [
+        *wording.greeting(sheet),
+        Paragraph("This is our answer to your complaint at stage 1."),
+        *in_short(sheet),
+        *wording.late("Our answer", sheet.addressing.due_on, sheet.on),
+        Heading("Your complaint, as we understand it"),
+        *wording.the_points(sheet),
+        Heading("What we decided, and why"),
+        *wording.the_decisions(sheet),
+        *wording.putting_right(sheet),
+        *wording.still_to_do(sheet),
+        Heading("If you are not happy with this answer"),
+        Paragraph(
+            "You can ask us to look at it again, all of it or any part. This is stage 2, and it is the final stage. "
+            "You do not have to give a reason. Someone who did not decide stage 1 will look at it."
+        ),
+        Paragraph(f"To ask for stage 2, {wording.reach_us(sheet.addressing)}."),
+        *wording.the_ombudsman(sheet, wording.ADVICE),
+        *wording.signed_off(sheet),
+    ]
+
+
+def in_short(sheet: Sheet) -> list[Block]:
+    """Return the decision on the whole complaint in one sentence, so that nobody has to look for it."""
+    found = [finding_of(sheet.stage, point) for point in sheet.facts.points]
+    decisions = {finding.decision for finding in found if finding}
+    if decisions == {Decision.UPHELD}:
+        words = "We agree with you: we uphold your complaint. We are sorry."
+    elif decisions == {Decision.NOT_UPHELD}:
+        words = "We do not uphold your complaint. We know that this is not what you hoped for. We explain why below."
+    else:
+        words = "We agree with some of what you told us: we partly uphold your complaint. We are sorry."
+    return [Heading("Our decision"), Paragraph(words, strong=True)]
