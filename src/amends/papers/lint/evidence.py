@@ -1,0 +1,304 @@
+"""Rules on the evidence: there, the row's own, and more than a policy where the Code asks for records."""
+
+# ruff: noqa: E501 (a row in an example, and a pattern, reads best on one line)
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from amends.papers.lint.held import LINK, Held, said, words
+from amends.papers.lint.rule import Note, Severity, quoted, rule
+from amends.papers.rows import Answer, Row
+from amends.rulebook.edition import load
+
+
+@rule("SA30", "evidence-absent", Severity.ERROR)
+def evidence_absent(held: Held) -> Iterator[Note]:
+    """A Yes has evidence beside it.
+
+    Bad:
+        6.2 | Yes |
+    Good:
+        6.2 | Yes | 51 of 51 acknowledged in time, case log 2024/25
+    """
+    two_columns = any(row.evidence.strip() and row.commentary.strip() for row in held.rows)
+    for row in held.claimed:
+        if not said(row):
+            yield Note(
+                row,
+                f"Row {row.provision} says Yes with nothing beside it.",
+                "Name the record that shows it: a figure, a minute, a letter, a page.",
+            )
+        elif two_columns and not row.evidence.strip():
+            yield Note(
+                row,
+                f"The evidence cell of {row.provision} is empty; only the comment speaks: {quoted(row.commentary, 60)}.",
+                "Name the record that shows what the comment says.",
+            )
+
+
+@rule("SA31", "link-lost", Severity.ERROR)
+def link_lost(held: Held) -> Iterator[Note]:
+    """Where the evidence promises an address, the address is there.
+
+    Bad:
+        3.4 | Yes | Available on our website:
+    Good:
+        3.4 | Yes | Available on our website: https://anytown.example/complaints
+    """
+    for row in held.rows:
+        if not LINK.search(row.evidence) and re.search(
+            r"(?:website|online|web ?page|link|here|at)\s*:$", words(row.evidence)
+        ):
+            yield Note(
+                row,
+                f"The evidence of {row.provision} ends before its address: {quoted(row.evidence)}.",
+                "Print the address in full.",
+            )
+
+
+@rule("SA32", "evidence-is-only-a-link", Severity.WARNING)
+def only_a_link(held: Held) -> Iterator[Note]:
+    """A link says what is to be found there.
+
+    Bad:
+        7.2 | Yes | https://anytown.example/complaints
+    Good:
+        7.2 | Yes | Remedies table, page 4: https://anytown.example/complaints
+    """
+    for row in held.claimed:
+        if LINK.search(row.evidence) and not words(row.evidence) and not is_filler(row.commentary):
+            continue
+        if LINK.search(row.evidence) and not words(row.evidence):
+            yield Note(
+                row,
+                f"The evidence of {row.provision} is only an address.",
+                "Say what on that page shows it, and add a record.",
+            )
+
+
+@rule("SA33", "evidence-is-another-row", Severity.WARNING)
+def another_row(held: Held) -> Iterator[Note]:
+    """A row has evidence of its own, not only a pointer to another row or clause.
+
+    Bad:
+        9.7 | Yes | See 9.6 above.
+    Good:
+        9.7 | Yes | See 9.6 above, and board packs of June, September and January
+    """
+    for row in held.claimed:
+        if row.answer is Answer.YES and CROSS_REFERENCE.fullmatch(words(said(row))):
+            yield Note(
+                row,
+                f"The evidence of {row.provision} is only a pointer: {quoted(said(row))}.",
+                "Say here what shows this row; the other row asks for something else.",
+            )
+
+
+CROSS_REFERENCE = re.compile(
+    r"(?:please )?(?:(?:see|refer to|as|as per|as in|per)\b[ ]?(?:the )?)?(?:above|below|point|row|section|clause|paragraph|para|code|item|answer|\W)*"
+    r"\d{1,2}\.\d{1,2}(?:\.\d+)?\W*(?:above|below)?\W*"
+)
+
+
+@rule("SA34", "bare-assertion", Severity.WARNING)
+def bare_assertion(held: Held) -> Iterator[Note]:
+    """Evidence is more than the claim said again.
+
+    Bad:
+        5.2 | Yes | Established practice.
+        5.3 | Yes | This requirement is complied with.
+    Good:
+        5.2 | Yes | Internal guide of 3 May 2025, page 2
+    """
+    for row in held.claimed:
+        text = words(said(row))
+        if len(text.split()) < 25 and (
+            ASSERTIONS.search(text) or (text and not LINK.search(said(row)) and is_filler(text))
+        ):
+            yield Note(
+                row,
+                f"The evidence of {row.provision} only says that it is so: {quoted(said(row))}.",
+                "Name the record that a reader could ask to see.",
+            )
+
+
+ASSERTIONS = re.compile(
+    r"\b(?:this )?requirement is (?:met|complied with)|\bmeets this requirement\b|\bhas complied with this requirement\b|\bwe comply(?: with this)?\.?$"
+    r"|^(?:this is )?(?:fully )?compliant\.?$|^this is (?:reported internally|always done|done|in place|standard practice)\b[^,]{0,60}$"
+)
+
+FILLER = re.compile(
+    r"\b(?:(?:this|the|and|our|is|it|in|to|a|an|of|all|also|internal|staff|established|practice|process|policy|polic(?:y|ies) confirms?|confirms?|confirmed|"
+    r"procedures?|complaints?|training|guidance|updates?|team|meetings?|covers?|point|covered|structure|structured?|part|day|business|continues|form|by|"
+    r"handling|prompts?|included|template|stage|1|2|response|for|are|have|has|we)\b|\W)+"
+)
+
+
+def is_filler(text: str) -> bool:
+    """Return True when a text names no document, body, figure or date: "Policy confirms this"."""
+    return bool(FILLER.fullmatch(words(text))) or not words(text)
+
+
+@rule("SA35", "policy-only", Severity.WARNING)
+def policy_only(held: Held) -> Iterator[Note]:
+    """A row that asks what is done needs records, not the policy alone.
+
+    Bad:
+        6.2 | Yes | Evidence can be found in our complaints policy under ‘Timescales’ section
+    Good:
+        6.2 | Yes | Policy, section 4; 51 of 51 acknowledged in time, case log 2024/25
+    """
+    for row in held.claimed:
+        kinds = needed(held, row)
+        if is_policy_only(row) and kinds:
+            asks = ", ".join(kind.replace("_", " ") for kind in kinds)
+            yield Note(
+                row,
+                f"The only evidence of {row.provision} is a policy, {quoted(said(row))}; this row is shown by {asks}.",
+                "Add what happened: a figure for the year, cases, a minute, a letter, a screen.",
+            )
+
+
+@rule("SA49", "policy-without-a-place", Severity.HINT)
+def policy_without_a_place(held: Held) -> Iterator[Note]:
+    """Where a policy is the evidence, its section, date or page is named, and words of it quoted.
+
+    Bad:
+        1.2 | Yes | Evidence can be found in our complaints policy
+    Good:
+        1.2 | Yes | Complaints policy of May 2025, section 2: an expression of dissatisfaction, however made
+    """
+    for row in held.claimed:
+        if is_policy_only(row) and not needed(held, row):
+            yield Note(
+                row,
+                f"The only evidence of {row.provision} is a policy: {quoted(said(row))}.",
+                "Name its date and section, and quote the words that show it.",
+            )
+
+
+def needed(held: Held, row: Row) -> tuple[str, ...]:
+    """Return the kinds of evidence, beyond a policy, by which the edition says the row is shown."""
+    provision = held.form.get(row.provision)
+    if provision is None:
+        return ()
+    kin = [load("2024").provisions[number] for number in provision.kin("2024")]
+    kinds = dict.fromkeys(kind for one in (provision, *kin) for kind in one.evidence)
+    return tuple(kind for kind in kinds if kind not in ("policy", "website"))
+
+
+POLICY_WORDS = re.compile(
+    r"\b(?:evidence|can|be|found|in|our|the|complaints?|and|compliments?|compensation|vexatious|policy|policies|procedures?|guidance|under|section|sections|"
+    r"this|is|covered|set|out|see|stated|confirms?|confirm|within|outlined|updated|to|reflect|new|code|by|web|website|on|available|clear|introduction|"
+    r"internal|established|practice|that|training|handling|enable|become|also|confirmed|during|for|it|allows|already|can|invoked|20\d\d|detailed|included|points?|paragraphs?|pages?|clauses?|corporate|customer|feedback|contained|per|as|of|within|[\d.]+)\b|\W"
+)
+RECORDS = re.compile(
+    r"\d+ of \d+|%|\bminutes?\b|\breport\b|\bcase (?:log|management)|\bdatabase\b|\blogged\b|\bletters?\b|\btemplates?\b|\bmembers?\b|\baudits?\b"
+)
+
+
+def is_policy_only(row: Row) -> bool:
+    """Return True when the row cites a policy, or a link to one, and nothing else that could be looked up."""
+    text = words(re.sub(r"[‘'“][^’'”]{3,60}[’'”](?=\s*(?:and|section|,))", " ", said(row)))
+    cites = "policy" in words(said(row)) or re.search(r"polic(?:y|ies)", said(row), re.IGNORECASE) is not None
+    if not cites or RECORDS.search(words(said(row))):
+        return False
+    left = [word for word in POLICY_WORDS.sub(" ", text).split() if len(word) > 2]
+    return len(left) <= (9 if LINK.search(row.evidence) and not words(row.evidence) else 3)
+
+
+@rule("SA36", "same-words-in-many-rows", Severity.WARNING)
+def same_words(held: Held) -> Iterator[Note]:
+    """A sentence of evidence stands for one row; the same sentence in others shows none of them.
+
+    Bad:
+        6.4 | Yes | Extensions are agreed with the resident and recorded on the system as an action.
+        6.15 | Yes | Extensions are agreed with the resident and recorded on the system as an action.
+    Good:
+        6.4 | Yes | 3 extensions at stage 1, all within 10 working days
+        6.15 | Yes | 1 extension at stage 2, of 8 working days
+    """
+    alike: dict[str, list[Row]] = defaultdict(list)
+    for row in held.claimed:
+        text = words(said(row))
+        if len(text.split()) >= 8 and not is_policy_only(row):
+            alike[text].append(row)
+    for rows in alike.values():
+        for row in rows if len(rows) > 1 else ():
+            others = ", ".join(other.provision for other in rows if other is not row)
+            yield Note(
+                row,
+                f"Row {row.provision} has the same words as {others}: {quoted(said(row))}.",
+                f"Say what shows {row.provision} in particular.",
+            )
+
+
+@rule("SA37", "one-source-for-many-rows", Severity.WARNING)
+def one_source(held: Held) -> Iterator[Note]:
+    """One document is not the only evidence of a great part of the form.
+
+    Bad:
+        others: Yes | https://anytown.example/complaints-policy
+    Good:
+        1.2 | Yes | https://anytown.example/complaints-policy, page 2
+        6.2 | Yes | Case log 2024/25
+    """
+    counts: dict[str, list[str]] = defaultdict(list)
+    for row in held.claimed:
+        source = re.sub(r"\s+", "", row.evidence).lower().rstrip("/.|")
+        if source:
+            counts[source].append(row.provision)
+    for source, numbers in counts.items():
+        if len(numbers) >= 10:
+            yield Note(
+                None,
+                f"{len(numbers)} rows have the same evidence, {quoted(source, 70)}: {', '.join(numbers[:6])} …",
+                "Name for each row the record that shows it.",
+            )
+
+
+@rule("SA38", "stale-ombudsman-rules", Severity.ERROR)
+def stale_rules(held: Held) -> Iterator[Note]:
+    """What residents are told of the Ombudsman is the law in force: no designated person, no eight weeks.
+
+    Bad:
+        3.7 | Yes | Letters say that residents may go to the Ombudsman after eight weeks, or by a designated person.
+    Good:
+        3.7 | Yes | Letters say that residents may go to the Ombudsman at any time.
+    """
+    if held.paper.edition == "2020":
+        return
+    for row in held.rows:
+        found = re.search(
+            r"designated (?:tenant )?(?:person|panel|complaints panel)|democratic filter|(?:eight|8)[ -]weeks?",
+            words(said(row)),
+        )
+        if found:
+            yield Note(
+                row,
+                f"Row {row.provision} tells a rule that ended on 1 October 2022: {quoted(found[0])}.",
+                "Residents may go to the Ombudsman without a designated person or a wait; correct the letters too.",
+            )
+
+
+@rule("SA39", "regulator-for-ombudsman", Severity.ERROR)
+def regulator_for_ombudsman(held: Held) -> Iterator[Note]:
+    """The self-assessment goes to the Ombudsman, not to the regulator.
+
+    Bad:
+        text: We submit the self-assessments to the regulator by 30 June.
+        1.2 | Yes | Policy 2.1
+    Good:
+        text: We submit the self-assessment to the Ombudsman by 30 June; the regulator reads our TSM return.
+        1.2 | Yes | Policy 2.1
+    """
+    found = re.search(r"submit[^.]{0,60}\bto the regulator\b[^.]*", " ".join(held.text.split()), re.IGNORECASE)
+    if found and re.search(r"self-assessments?|them", found[0], re.IGNORECASE):
+        yield Note(
+            None,
+            f"The paper says that self-assessments go to the regulator: {quoted(found[0])}.",
+            "Write: to the Housing Ombudsman.",
+        )
