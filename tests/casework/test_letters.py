@@ -12,6 +12,7 @@ from amends.casework import letters
 from amends.casework.letters import Addressing, How, Instead, LetterIncomplete
 from amends.formats import write_pdf, write_text
 from amends.formats.blocks import Letter
+from amends.rulebook.duties import both_stages
 from amends.rulebook.facts import (
     Case,
     Decision,
@@ -218,9 +219,12 @@ def test_the_stage_1_answer_gives_the_decision_first_and_all_of_6_9() -> None:
     places = [words.index(said) for said in in_order]
     assert places == sorted(places)
     assert "You do not have to give a reason" in words
-    assert {"stage", "definition", "decision", "reasons", "remedy", "actions", "way on", "ombudsman"} <= (
-        letters.contains(K.STAGE_1_RESPONSE, CASE, {}, 1)
-    )
+
+
+@pytest.mark.parametrize(("kind", "number"), [(K.STAGE_1_RESPONSE, 1), (K.STAGE_2_RESPONSE, 2)])
+def test_an_answer_names_its_parts_as_the_rulebook_looks_for_them(kind, number) -> None:
+    held = letters.contains(kind, CASE, {"remedy": "We offer a further £100."}, number)
+    assert held >= set(both_stages.RESPONSE_PARTS[number])
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
     return (
         wording.fixed("stage", "6.9", "The stage"),
         *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
-        wording.fixed("way on", "6.9", "How to go to stage 2"),
+        wording.fixed("escalation", "6.9", "How to go to stage 2"),
         wording.ombudsman_part("3.7"),
     )
 
