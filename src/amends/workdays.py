@@ -8,6 +8,7 @@ days are never put into a calendar, because they must not lengthen a clock.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -109,6 +110,31 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+_SPOKEN = re.compile(r"([A-Za-z]{3,9}),? +(\d{1,2}) +([A-Za-z]{3,9}) +(\d{4})")
+
+
+def read_day(words: str) -> date:
+    """Return the day that is written as "Thu 2 Apr 2026" or 2026-04-02; raises ValueError where it is no such day."""
+    words = words.strip()
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        try:
+            return date.fromisoformat(words)
+        except ValueError:
+            raise ValueError(f"{words} is not a day in the calendar.") from None
+    found = _SPOKEN.fullmatch(words)
+    months = [name for name in _MONTHS if found and name.lower().startswith(found[3].lower())]
+    weekdays = [name for name in _WEEKDAYS if found and name.lower().startswith(found[1].lower())]
+    if not found or len(months) != 1 or len(weekdays) != 1:
+        raise ValueError(f'"{words}" is not a date. Write it as Thu 2 Apr 2026, or as 2026-04-02.')
+    try:
+        day = date(int(found[4]), _MONTHS.index(months[0]) + 1, int(found[2]))
+    except ValueError:
+        raise ValueError(f"{words} is not a day in the calendar.") from None
+    if _WEEKDAYS[day.weekday()] != weekdays[0]:
+        raise ValueError(f"{words} is wrong: {day.day} {months[0]} {day.year} is a {_WEEKDAYS[day.weekday()]}.")
+    return day
 
 
 def read_bank_holidays(path: Path) -> tuple[dict[date, str], date]:

@@ -9,7 +9,7 @@ from datetime import date
 from amends.rulebook import clocks, edition
 from amends.rulebook.clocks import Clock
 from amends.rulebook.duty import Verdict
-from amends.rulebook.facts import Case, Refusal, Stage
+from amends.rulebook.facts import Case, Stage
 from amends.rulebook.limbs import Found
 from amends.workdays import spoken
 
@@ -95,8 +95,3 @@ def since_2024(case: Case, number: int, on: date | None) -> bool:
     if on is not None:
         return on >= edition.load("2024").in_force_on
     return any(stages(case, number))
-
-
-def refused(case: Case, number: int) -> Refusal | None:
-    """Return the refusal of that stage that was told to the resident and stands, or None."""
-    return next((r for r in case.refusals if r.stage == number and r.told_on and not r.overturned_on), None)

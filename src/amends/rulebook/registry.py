@@ -16,6 +16,11 @@ __all__ = ["SECTIONS", "duties", "limbs", "next_duty", "of_case", "shown"]
 
 # A provision is as good as its worst limb: a breach first, then what cannot be told, then what is still to do.
 WORST_FIRST = (Verdict.BREACHED, Verdict.CANNOT_TELL, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
+# Of several things due on one day the letter that carries the rest is named first.
+LEADING = frozenset(
+    {("2022", "4.1"), ("2022", "5.1"), ("2022", "5.13")}
+    | {("2024", number) for number in ("6.2", "6.3", "6.11", "6.14")}
+)
 
 
 def limbs(edition: str, provision: str | None = None) -> tuple[Limb, ...]:
@@ -45,7 +50,7 @@ def next_duty(found: Iterable[Duty]) -> Duty | None:
     """Return the open duty that is due first, or None where nothing with a date is open."""
     return min(
         (duty for duty in found if duty.verdict is Verdict.OPEN and duty.due_on is not None),
-        key=lambda duty: (duty.due_on, in_order(duty.provision)),
+        key=lambda duty: (duty.due_on, (duty.edition, duty.provision) not in LEADING, in_order(duty.provision)),
         default=None,
     )
 

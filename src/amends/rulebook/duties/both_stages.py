@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from amends.rulebook import clocks, edition
@@ -12,7 +13,6 @@ from amends.rulebook.evidence import (
     held,
     named,
     on_the_clock,
-    refused,
     since_2024,
     stages,
     still_to_do,
@@ -22,11 +22,8 @@ from amends.rulebook.limbs import Found
 from amends.workdays import Calendar, spoken
 
 RESPONSES = {1: LetterKind.STAGE_1_RESPONSE, 2: LetterKind.STAGE_2_RESPONSE}
-# The parts of an answer, by the letters the Code gives them (6.9, 6.19), as `Letter.contains` names them.
-RESPONSE_PARTS = {
-    1: ("stage", "definition", "decision", "reasons", "remedy", "actions", "escalation"),
-    2: ("stage", "definition", "decision", "reasons", "remedy", "actions", "ombudsman"),
-}
+# The seven parts of an answer, (a) to (g) of 6.9 and 6.19, as `Letter.contains` names them.
+RESPONSE_PARTS = ("stage", "definition", "decision", "reasons", "remedy", "actions", "way on")
 REFUSED_IN_WRITING = "refused in writing"
 _ACKNOWLEDGED = {
     "acknowledged_on": ("acknowledged", "when it was acknowledged"),
@@ -40,7 +37,7 @@ def within_five_days(case: Case, number: int, calendar: Calendar, fact: str) -> 
     done, lacking = _ACKNOWLEDGED[fact]
     for stage in stages(case, number):
         clock = clocks.acknowledgement(case, stage, calendar)
-        if clock is None or (stage.acknowledged_on is None and refused(case, number)):
+        if clock is None:
             continue
         if fact in stage.unrecorded:
             yield cannot_tell(named(stage), lacking, clock.starts_on, clock.due_on)
@@ -49,12 +46,16 @@ def within_five_days(case: Case, number: int, calendar: Calendar, fact: str) -> 
 
 
 def refused_within_five_days(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
-    """Yield whether a stage that was refused and never acknowledged was refused in writing within 5 working days."""
+    """Yield whether a stage refused before any acknowledgement was refused in writing within 5 working days."""
     for stage in stages(case, number):
-        refusal, clock = refused(case, number), clocks.acknowledgement(case, stage, calendar)
-        if refusal and clock and stage.acknowledged_on is None:
-            subject = f"refusal {case.refusals.index(refusal) + 1}"
-            yield by_the_day(subject, clock.starts_on, clock.due_on, refusal.told_on, REFUSED_IN_WRITING)
+        for at, refusal in enumerate(case.refusals, 1):
+            told_on = refusal.told_on
+            acknowledged = stage.acknowledged_on and told_on and stage.acknowledged_on <= told_on
+            if refusal.stage != number or told_on is None or acknowledged:
+                continue
+            before = replace(case, refusals=case.refusals[: at - 1])
+            if clock := clocks.acknowledgement(before, stage, calendar):
+                yield by_the_day(f"refusal {at}", clock.starts_on, clock.due_on, told_on, REFUSED_IN_WRITING)
 
 
 def answered(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:

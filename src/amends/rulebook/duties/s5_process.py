@@ -9,7 +9,7 @@ from amends.rulebook import clocks
 from amends.rulebook.clocks import Clock
 from amends.rulebook.duties.both_stages import RESPONSES
 from amends.rulebook.duty import Verdict
-from amends.rulebook.evidence import by_the_day, cannot_tell, every_stage, held, named, refused, still_to_do
+from amends.rulebook.evidence import by_the_day, cannot_tell, every_stage, held, named, still_to_do
 from amends.rulebook.facts import Case, Point, Responsibility, Stage
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
@@ -19,7 +19,7 @@ def _with_the_acknowledgement(case: Case, calendar: Calendar) -> Iterator[tuple[
     """Yield the stages that have to be acknowledged, each with that clock."""
     for stage in every_stage(case):
         clock = clocks.acknowledgement(case, stage, calendar)
-        if clock and not (stage.acknowledged_on is None and refused(case, stage.number)):
+        if clock:
             yield stage, clock
 
 
@@ -161,11 +161,14 @@ def updates_agreed(case: Case, calendar: Calendar) -> Iterator[Found]:
     for stage in every_stage(case):
         clock = clocks.answer(case, stage, calendar)
         late_from = _late_from(stage, clock) if clock else None
-        if clock is None or late_from is None or refused(case, stage.number):
+        if clock is None or late_from is None:
             continue
         due_on = max(clock.limit_on, late_from)
         if stage.updates_agreed_on is None and "updates_agreed_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "whether updates were agreed", late_from, due_on)
+        elif stage.updates_agreed_on is None and stage.answered_on is None and late_from > clock.due_on:
+            says = f"If no answer has gone by {spoken(clock.due_on)}, updates are to be agreed with the resident."
+            yield still_to_do(named(stage), late_from, due_on, says)
         else:
             agreed = by_the_day(
                 named(stage), late_from, due_on, stage.updates_agreed_on, "agreed how often", too_late=stage.answered_on

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amends.rulebook import clocks
 from amends.rulebook.duties import both_stages
 from amends.rulebook.duty import Role, Verdict
-from amends.rulebook.evidence import by_the_day, cannot_tell, held, refused, stages, still_to_do
+from amends.rulebook.evidence import by_the_day, cannot_tell, held, stages, still_to_do
 from amends.rulebook.facts import Case
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
@@ -18,7 +18,7 @@ def triaged(case: Case, calendar: Calendar) -> Iterator[Found]:
     """By the acknowledgement it is decided whether the complaint can be answered now or needs more work."""
     for stage in stages(case, 1):
         clock = clocks.acknowledgement(case, stage, calendar)
-        if clock is None or refused(case, 1):
+        if clock is None:
             continue
         if "triage" in case.unrecorded or (case.triage and "on" in case.triage.unrecorded):
             yield cannot_tell("stage 1", "when the complaint was triaged", clock.starts_on, clock.due_on)
@@ -74,7 +74,7 @@ def logged(case: Case, calendar: Calendar) -> Iterator[Found]:
     falls_to=Role.COMPLAINTS_OFFICER,
 )
 def refused_in_writing(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """Where it is refused, the refusal goes in writing within the 5 working days of an acknowledgement."""
+    """Where it is the refusal goes in writing within the 5 working days of an acknowledgement."""
     yield from both_stages.refused_within_five_days(case, 1, calendar)
 
 
@@ -204,6 +204,6 @@ def letter_has_actions(case: Case, calendar: Calendar) -> Iterator[Found]:
 
 
 @of_case("2024", "6.9", what="letter has how to go to stage 2", ask="Put how to go to stage 2 into the answer")
-def letter_has_escalation(case: Case, calendar: Calendar) -> Iterator[Found]:
+def letter_has_way_on(case: Case, calendar: Calendar) -> Iterator[Found]:
     """The answer sets out how to go to stage 2."""
-    yield from both_stages.letter_part(case, 1, "escalation")
+    yield from both_stages.letter_part(case, 1, "way on")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amends.rulebook import clocks
 from amends.rulebook.duties import both_stages
 from amends.rulebook.duty import Role
-from amends.rulebook.evidence import by_the_day, cannot_tell, held, refused, stages, still_to_do
+from amends.rulebook.evidence import by_the_day, cannot_tell, held, stages, still_to_do
 from amends.rulebook.facts import Case, Stage
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
@@ -18,7 +18,7 @@ def escalated(case: Case, calendar: Calendar) -> Iterator[Found]:
     """A resident who is still dissatisfied and says so has the complaint taken to stage 2."""
     for stage in stages(case, 2):
         clock = clocks.acknowledgement(case, stage, calendar)
-        if clock is None or refused(case, 2):
+        if clock is None:
             continue
         taken = min((day for day in (stage.logged_on, stage.acknowledged_on, stage.answered_on) if day), default=None)
         if taken is None and "logged_on" in stage.unrecorded:
@@ -53,7 +53,7 @@ def logged(case: Case, calendar: Calendar) -> Iterator[Found]:
     falls_to=Role.COMPLAINTS_OFFICER,
 )
 def refused_in_writing(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """Where it is refused, the refusal goes in writing within the 5 working days of an acknowledgement."""
+    """Where it is the refusal goes in writing within the 5 working days of an acknowledgement."""
     yield from both_stages.refused_within_five_days(case, 2, calendar)
 
 
@@ -223,9 +223,9 @@ def letter_has_actions(case: Case, calendar: Calendar) -> Iterator[Found]:
 @of_case(
     "2024", "6.19", what="letter has how to go to the Ombudsman", ask="Put how to go to the Ombudsman into the answer"
 )
-def letter_has_ombudsman(case: Case, calendar: Calendar) -> Iterator[Found]:
+def letter_has_way_on(case: Case, calendar: Calendar) -> Iterator[Found]:
     """The answer sets out how to go to the Ombudsman."""
-    yield from both_stages.letter_part(case, 2, "ombudsman")
+    yield from both_stages.letter_part(case, 2, "way on")
 
 
 @of_case("2024", "6.20", what="services concerned heard", ask="Hear every service concerned")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from amends.rulebook import clocks
 from amends.rulebook.duty import Role
-from amends.rulebook.evidence import cannot_tell, named, on_the_clock, refused, stages
+from amends.rulebook.evidence import cannot_tell, named, on_the_clock, stages
 from amends.rulebook.facts import Case
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar
@@ -15,7 +15,7 @@ from amends.workdays import Calendar
 def _within_five_days(case: Case, calendar: Calendar, fact: str, done: str) -> Iterator[Found]:
     for stage in stages(case, 1, "2022"):
         clock = clocks.acknowledgement(case, stage, calendar)
-        if clock is None or (stage.acknowledged_on is None and refused(case, 1)):
+        if clock is None:
             continue
         if fact in stage.unrecorded:
             yield cannot_tell("stage 1", f"when it was {done}", clock.starts_on, clock.due_on)

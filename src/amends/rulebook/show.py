@@ -1,0 +1,98 @@
+"""The duties of cases, printed: as text for people, as at a day, and as JSON for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from amends.rulebook.duty import Duty, Verdict
+from amends.rulebook.facts import Case
+from amends.rulebook.registry import duties, next_duty
+from amends.workdays import ENGLAND_AND_WALES, Calendar, spoken
+
+
+class Standing(StrEnum):
+    """How a duty stands as at a day: its verdict, with lateness asked of the dates."""
+
+    OVERDUE = "overdue"
+    LATE = "late"
+    BREACHED = "breached"
+    CANNOT_TELL = "cannot tell"
+    DUE = "due"
+    OPEN = "open"
+    AHEAD = "ahead"
+    MET = "met"
+    NOT_APPLICABLE = "not applicable"
+
+
+def standing(duty: Duty, on: date) -> Standing:
+    """Return how a duty stands as at a day; what was done later is not done yet."""
+    if duty.verdict in (Verdict.CANNOT_TELL, Verdict.NOT_APPLICABLE):
+        return Standing(duty.verdict.value)
+    if duty.arose_on and duty.arose_on > on:
+        return Standing.AHEAD
+    if duty.met_on and duty.met_on <= on:
+        return Standing.LATE if duty.verdict is Verdict.BREACHED else Standing.MET
+    if duty.verdict is Verdict.BREACHED and duty.met_on is None:
+        return Standing.BREACHED
+    if duty.due_on is None:
+        return Standing.OPEN
+    return Standing.OVERDUE if duty.due_on < on else Standing.DUE
+
+
+def as_at(found: Iterable[Duty], on: date) -> tuple[tuple[Duty, Standing], ...]:
+    """Return each duty with how it stands as at a day."""
+    return tuple((duty, standing(duty, on)) for duty in found)
+
+
+def as_text(cases: Sequence[Case], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> str:
+    """Return the duties of each case in words, as at a day, in the Code's order, with what to do next."""
+    return "\n\n".join("\n".join(_case_lines(case, on, calendar)) for case in cases)
+
+
+def _case_lines(case: Case, on: date, calendar: Calendar) -> list[str]:
+    found = duties(case, calendar)
+    lines = [case.name, f"As at {spoken(on)}"]
+    if first := next_duty(found):
+        late = "overdue since" if first.due_on and first.due_on < on else "by"
+        lines.append(
+            f"Next: {first.ask}, {late} {spoken(first.due_on) if first.due_on else ''} (Code {first.provision})"
+        )
+    lines.append("")
+    for duty, stands in as_at(found, on):
+        lines.append(f"{stands.upper():<12} {duty.provision:<5} {duty.what} ({duty.subject})")
+        lines.append(f"{'':<18} {duty.because}")
+    counts = {one: sum(stands is one for _, stands in as_at(found, on)) for one in Standing}
+    lines += ["", ", ".join(f"{number} {one}" for one, number in counts.items() if number) + "."]
+    return lines
+
+
+def as_json(cases: Sequence[Case], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> Any:
+    """Return what `amends duties --json` prints: one case as a mapping, several as a list of them.
+
+    The verdict is that of all the facts in the file; lateness as at the day is to be read from the dates.
+    """
+    made = [
+        {
+            "case": case.name,
+            "as_at": on.isoformat(),
+            "duties": [_duty_json(duty) for duty in duties(case, calendar)],
+        }
+        for case in cases
+    ]
+    return made[0] if len(made) == 1 else made
+
+
+def _duty_json(duty: Duty) -> dict[str, str | None]:
+    days = {name: getattr(duty, name) for name in ("arose_on", "due_on", "met_on")}
+    return {
+        "edition": duty.edition,
+        "provision": duty.provision,
+        "what": duty.what,
+        "subject": duty.subject,
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "verdict": duty.verdict.value,
+        "because": duty.because,
+    }
