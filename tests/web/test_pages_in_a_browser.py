@@ -47,8 +47,8 @@ def test_an_error_is_announced_and_leads_to_its_box(live_server: Any, page: Page
     page.get_by_role("button", name="Sign in").click()
     expect(page).to_have_title("Error: Sign in – Amends")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
-    page.locator(".govuk-error-summary a").first.click()
-    expect(page.get_by_label("Email address")).to_be_focused()
+    page.get_by_role("link", name="Enter your email address").click()
+    expect(page.get_by_label("Your email address")).to_be_focused()
     assert problems(page, "login-error") == []
 
 

@@ -21,8 +21,8 @@ class SignIn(allauth.LoginForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["login"], "Email address")
-        _plain(self.fields["password"], "Password")
+        _plain(self.fields["login"], "Your email address")
+        _plain(self.fields["password"], "Your password")
         self.fields.pop("remember", None)
 
 
@@ -41,7 +41,7 @@ class AskForReset(allauth.ResetPasswordForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self.fields["email"], "Email address", "We send a link there, if the address is known to us.")
+        _plain(self.fields["email"], "Your email address", "We send a link there, if the address is known to us.")
 
 
 class SetPassword(allauth.ResetPasswordKeyForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BoundField, Field
 
 from amends.web.forms import DayMonthYear
 
@@ -45,7 +45,7 @@ def drawn(field: BoundField) -> Drawn:
     if field.help_text and not single:
         options["hint"] = {"text": field.help_text}
     if field.errors:
-        options["errorMessage"] = {"text": field.errors[0]}
+        options["errorMessage"] = {"text": error_of(field)}
     options |= _question(field, kind, single)
     if kind == "date":
         options["items"] = _three_boxes(field)
@@ -103,6 +103,19 @@ def boxes_in_error(field: BoundField) -> tuple[str, ...]:
     return tuple(params.get("boxes", ("day", "month", "year")))
 
 
+def error_of(field: BoundField) -> str:
+    """Return the first error of a field; where nothing was answered and the form has no words for it, ours."""
+    error = field.errors.as_data()[0]
+    if error.code != "required" or str(error.message) != Field.default_error_messages["required"]:
+        return str(field.errors[0])
+    label = str(field.label).strip()
+    if label.endswith("?"):
+        return f"Answer the question: {label}"
+    verb = "Choose" if KINDS.get(field.widget_type) in {"radios", "checkboxes", "select", "file"} else "Enter"
+    named = label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
+    return f"{verb} {named}" if named.startswith(("your ", "the ", "how ", "what ", "a ")) else f"{verb} the {named}"
+
+
 def _choices(field: BoundField, kind: str, single: bool) -> Options:
     if single:
         item = {"value": "on", "text": field.label, "checked": bool(field.value()), "hint": {"text": field.help_text}}
@@ -138,5 +151,5 @@ def errors_with_links(form: BaseForm) -> list[Options]:
     for field in form:
         if field.errors:
             box = f"_{boxes_in_error(field)[0]}" if field.widget_type == "daymonthyear" else ""
-            found.append({"text": field.errors[0], "href": f"#{field.auto_id}{box}"})
+            found.append({"text": error_of(field), "href": f"#{field.auto_id}{box}"})
     return found
