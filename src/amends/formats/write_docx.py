@@ -109,8 +109,8 @@ def _add_table(word: WordDocument, table: Table) -> None:
         caption.paragraph_format.keep_with_next = True
         _add_words(caption, table.caption, bold=True)
     grid = word.add_table(rows=1 + len(table.rows), cols=len(table.head), style="Table Grid")
-    for at, row in enumerate((table.head, *table.rows)):
-        for column, (cell, words) in enumerate(zip(grid.rows[at].cells, row, strict=True)):
+    for at, (line, row) in enumerate(zip(grid.rows, (table.head, *table.rows), strict=True)):
+        for column, (cell, words) in enumerate(zip(line.cells, row, strict=True)):
             _add_words(cell.paragraphs[0], words, bold=at == 0 or (table.header_column and column == 0))
     _mark_head(grid, table)
     word.add_paragraph()

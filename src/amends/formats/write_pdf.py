@@ -20,6 +20,7 @@ from amends.formats.write_text import whole_date
 
 TEMPLATE = Path(__file__).with_suffix(".typ")
 SIZE, LARGE_SIZE = 11.5, 18.5  # points; large print is 18 or more
+NARROW, MOST_NARROW = 14, 60  # letters in a column that is never broken, and in all such columns of a table
 ADDRESS_LINES = 7  # what the window of an envelope shows
 LONGEST_WORD = 32  # letters, after which a word may break anywhere
 LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
@@ -119,9 +120,10 @@ def _block(block: Block) -> dict[str, Any]:
 
 
 def _widths(table: Table) -> list[float]:
-    """Return how wide each column should be against the others, by the words in it."""
+    """Return how wide each column should be against the others, by the words in it; 0 is as wide as its words need."""
     longest = [max(len(row[at]) for row in (table.head, *table.rows)) for at in range(len(table.head))]
-    return [float(min(60, max(8, length))) for length in longest]
+    narrow = sum(length for length in longest if length <= NARROW) <= MOST_NARROW
+    return [0.0 if narrow and length <= NARROW else float(min(60, max(8, length))) for length in longest]
 
 
 def _words(words: str) -> list[list[tuple[str, str]]]:

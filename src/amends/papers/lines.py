@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _LABELS = (
-    ("answer", r"compl(?:y|ies|iance|iant)\b[^:]{0,25}|do (?:we|you) comply|yes\s*/\s*no|answer"
+    ("answer", r"compl(?:y|ies|iance|iant)\b[^:]{0,25}|do (?:we|you) comply|answer"
                r"|self[- ]assessment (?:answer|response)|met|compliance status"),
     ("evidence", r"(?:supporting |our )?evidence(?:,? (?:commentary|comments?))?(?:,? and any explanations?)?"
                  r"(?: (?:relied upon|and commentary))?"),
@@ -82,9 +82,9 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Return what a line labels, with what follows the label on the same line; None for any other line."""
     head, colon, rest = text.partition(":")
     for role, pattern in _LABEL:
-        if pattern.fullmatch(text.strip(" :*_#?-")):
+        if pattern.fullmatch(text.strip(" :*_#?-•")):
             return role, ""
-        if colon and rest.strip() and pattern.fullmatch(head.strip(" *_#-")):
+        if colon and rest.strip() and pattern.fullmatch(head.strip(" *_#-•")):
             return role, rest.strip(" *_")
     return None
 
@@ -247,7 +247,7 @@ def _bare(segment: Segment, two: bool) -> Draft:
 def _in_one_line(segment: Segment, texts: Sequence[str]) -> Draft:
     """Return the row of a segment whose parts stand on one line between dashes, semicolons, tabs or bars."""
     words = "\n".join(texts)
-    parts = [part.strip() for part in re.split(r"\s+[–—|]\s+|\s+-\s+|\t+|;\s+|\n{1,}", words) if part.strip()]
+    parts = [part.strip() for part in re.split(r"\s[–—|]\s|\s-\s|[\t\n]", words) if part.strip()]
     at = next((i for i, part in enumerate(parts) if i and is_mark(part)), None)
     if at is None:
         return Draft(segment.number, join(words), place=segment.place)
