@@ -56,9 +56,9 @@ def day(typed: str | None) -> date:
         refuse(f"--as-at: {typed} is not a date; write it as 2026-05-22.")
 
 
-def show(as_json: bool, made: Any, text: str) -> None:
+def show(as_json: bool, made: Callable[[], Any], text: Callable[[], str]) -> None:
     """Print one of the two."""
-    print(json.dumps(made, ensure_ascii=False, indent=2) if as_json else text)
+    print(json.dumps(made(), ensure_ascii=False, indent=2) if as_json else text())
 
 
 @app.command(rich_help_panel=PAPERS)
@@ -68,7 +68,7 @@ def read(file: File, as_json: Json = False) -> None:
     from amends.papers import parse
 
     paper = reading(lambda: parse.read_file(file), CannotRead)
-    show(as_json, parse.as_json(paper), "" if as_json else parse.as_text(paper))
+    show(as_json, lambda: parse.as_json(paper), lambda: parse.as_text(paper))
 
 
 @app.command(rich_help_panel=PAPERS)
@@ -81,7 +81,7 @@ def lint(file: File, as_json: Json = False, as_at: AsAt = None) -> None:
     on = day(as_at)
     paper = reading(lambda: parse.read_file(file), CannotRead)
     findings = rules.lint(paper, on)
-    show(as_json, rules.as_json(paper, findings), "" if as_json else rules.as_text(paper, findings))
+    show(as_json, lambda: rules.as_json(paper, findings), lambda: rules.as_text(paper, findings))
 
 
 @app.command(rich_help_panel=PAPERS)
@@ -94,7 +94,7 @@ def compare(earlier: File, later: File, as_json: Json = False) -> None:
     first = reading(lambda: parse.read_file(earlier), CannotRead)
     second = reading(lambda: parse.read_file(later), CannotRead)
     found = comparing.compare(first, second)
-    show(as_json, comparing.as_json(found), "" if as_json else comparing.as_text(found))
+    show(as_json, lambda: comparing.as_json(found), lambda: comparing.as_text(found))
 
 
 @app.command(rich_help_panel=PAPERS)
@@ -106,10 +106,14 @@ def duties(
     """Print what the Code asks in a case, since when, by when, and whether it was done."""
     from amends.rulebook import read_case
     from amends.rulebook import show as showing
+    from amends.workdays import OutsideCalendar
 
     on = day(as_at)
     cases = reading(lambda: read_case.load_file(file), read_case.CaseError)
-    show(as_json, showing.as_json(cases, on), "" if as_json else showing.as_text(cases, on))
+    try:
+        show(as_json, lambda: showing.as_json(cases, on), lambda: showing.as_text(cases, on))
+    except OutsideCalendar as why:
+        refuse(f"{file}: {why}")
 
 
 @app.command(rich_help_panel=SERVICE)
@@ -140,7 +144,6 @@ DJANGO = {
     "demo": "Make a demonstration landlord; --bulk N makes much data quickly.",
     "verify": "Check the journal's chain, and work out every duty afresh.",
     "wording": "Take the Code's official wording from a document that carries it.",
-    "holiday": "Propose or approve a newly proclaimed bank holiday.",
     "migrate": "Bring the database to this version.",
     "set-up-link": "Print the link at which the first administrator sets up the landlord.",
     "schedule": "Write the recurring work into the queue's schedule.",

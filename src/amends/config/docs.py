@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import django
 from pydantic.fields import FieldInfo
 
 from amends.config.environment import Environment
@@ -39,7 +41,12 @@ def readme() -> str:
 
 def pages() -> Mapping[str, Callable[[], str]]:
     """Return each generated page with what writes it."""
-    return {"README.md": readme}
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amends.config.settings")
+    django.setup()
+    from amends.casework import states
+    from amends.papers import lint
+
+    return {"README.md": readme, "docs/lint-rules.md": lint.docs, "docs/states.md": states.docs}
 
 
 def write(*, check: bool = False) -> int:

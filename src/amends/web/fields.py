@@ -118,8 +118,9 @@ def error_of(field: BoundField) -> str:
 
 def _choices(field: BoundField, kind: str, single: bool) -> Options:
     if single:
-        item = {"value": "on", "text": field.label, "checked": bool(field.value()), "hint": {"text": field.help_text}}
-        return {"idPrefix": field.auto_id, "items": [item if field.help_text else {**item, "hint": None}]}
+        hint = {"text": field.help_text} if field.help_text else None
+        only = {"value": "on", "text": field.label, "checked": bool(field.value()), "hint": hint}
+        return {"idPrefix": field.auto_id, "items": [only]}
     value = field.value()
     chosen = {str(one) for one in (value if isinstance(value, list | tuple | set) else [value]) if one is not None}
     hints = getattr(field.form, "choice_hints", {}).get(field.name, {})
