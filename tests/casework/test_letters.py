@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 from amends.casework import letters
 from amends.casework.letters import Addressing, How, Instead, LetterIncomplete
 from amends.formats import write_pdf, write_text
-from amends.formats.blocks import Letter
+from amends.formats.blocks import Letter, Paragraph
 from amends.rulebook.duties import both_stages
 from amends.rulebook.facts import (
     Case,
@@ -29,6 +30,7 @@ from amends.rulebook.facts import (
     Stage,
     Withdrawal,
 )
+from amends.workdays import ENGLAND_AND_WALES
 
 ADDRESSING = Addressing(
     recipient="Adaeze Okafor",
@@ -142,6 +144,21 @@ def test_every_answer_that_can_be_asked_for_is_printed(kind, case, stage_number,
     assert [key for key, said in asked.items() if said not in words] == []
 
 
+def grade(text: str) -> float:
+    """Return the Flesch-Kincaid grade of a text, the school year that reads it; year 4 is nine years old."""
+    sentences = [sentence for sentence in re.split(r"[.?!:]\s", text) if sentence.strip()]
+    words = re.findall(r"[A-Za-z']+", text)
+    syllables = sum(max(1, len(re.findall(r"[aeiouy]+", word.lower().removesuffix("e")))) for word in words)
+    return 0.39 * len(words) / len(sentences) + 11.8 * syllables / len(words) - 15.59
+
+
+@pytest.mark.parametrize(("kind", "case", "stage_number", "answers"), WHOLE)
+def test_a_child_of_nine_can_read_the_words_of_every_letter(kind, case, stage_number, answers) -> None:
+    blocks = build(kind, case, stage_number, answers).document.blocks
+    paragraphs = [block.text for block in blocks if isinstance(block, Paragraph) and "http" not in block.text]
+    assert grade(" ".join(paragraphs)) <= 4
+
+
 def test_an_acknowledgement_without_a_definition_names_each_missing_part_and_its_provision() -> None:
     with pytest.raises(LetterIncomplete) as refused:
         build(K.ACKNOWLEDGEMENT, BLANK, 1, {})
@@ -224,7 +241,7 @@ def test_the_stage_1_answer_gives_the_decision_first_and_all_of_6_9() -> None:
 @pytest.mark.parametrize(("kind", "number"), [(K.STAGE_1_RESPONSE, 1), (K.STAGE_2_RESPONSE, 2)])
 def test_an_answer_names_its_parts_as_the_rulebook_looks_for_them(kind, number) -> None:
     held = letters.contains(kind, CASE, {"remedy": "We offer a further £100."}, number)
-    assert held >= set(both_stages.RESPONSE_PARTS[number])
+    assert held >= {*both_stages.RESPONSE_PARTS, "ombudsman"}
 
 
 @pytest.mark.parametrize(
@@ -287,6 +304,14 @@ def test_days_beyond_the_cap_need_a_good_reason() -> None:
     far = replace(CASE, stages=(replace(STAGE_1, extensions=(replace(EXTENSION, until=date(2026, 5, 13)),)),))
     assert missing(K.EXTENSION, EXTENDED) == ["done"]
     assert missing(K.EXTENSION, far) == ["good reason", "done"]
+
+
+def test_a_bank_holiday_added_since_moves_what_counts_as_late_and_beyond_the_cap() -> None:
+    calendar = ENGLAND_AND_WALES.with_holidays({date(2026, 4, 8): "One day only", date(2026, 5, 5): "Another"})
+    far = replace(CASE, stages=(replace(STAGE_1, extensions=(replace(EXTENSION, until=date(2026, 5, 13)),)),))
+    assert [part.key for part in letters.missing_parts(K.EXTENSION, far, {}, 1, calendar=calendar)] == ["done"]
+    letter = letters.build(K.ACKNOWLEDGEMENT, CASE, 1, ADDRESSING, {}, date(2026, 4, 14), calendar=calendar)
+    assert "late" not in write_text.text(letter).replace("later", "")
 
 
 def test_a_refusal_for_age_needs_dates_and_discretion_and_one_for_law_needs_the_court() -> None:

@@ -13,13 +13,13 @@ body { font: 1.1875rem/1.5 "Atkinson Hyperlegible Next", Arial, sans-serif; colo
   max-width: 42rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }
 body.large { font-size: 1.75rem; }
 h1, h2, h3, h4, h5, h6 { line-height: 1.2; margin: 2em 0 .5em; }
-h1 { font-size: 2em; margin-top: 1em; }
+h1 { font-size: 1.75em; margin-top: 1em; }
 h2 { font-size: 1.4em; } h3 { font-size: 1.15em; } h4, h5, h6 { font-size: 1em; }
 a { color: #1d70b8; } a:focus { outline: 3px solid #ffdd00; background: #ffdd00; color: #0b0c0c; }
 table { border-collapse: collapse; width: 100%; margin: 1.5em 0; }
 caption { text-align: left; font-weight: bold; padding-bottom: .5em; }
 th, td { text-align: left; vertical-align: top; padding: .5em .75em .5em 0; border-bottom: 1px solid #b1b4b6; }
-address { font-style: normal; } .sender { text-align: right; }
+address { font-style: normal; margin-bottom: 1.5em; } .sender { text-align: right; }
 @media (max-width: 30rem) { .sender { text-align: left; } }
 """
 

@@ -22,6 +22,7 @@ from amends.casework.letters.parts import Answers, How, Instead, LetterIncomplet
 from amends.casework.letters.sheet import Addressing, Sheet
 from amends.formats.blocks import Document, Letter
 from amends.rulebook.facts import Case, LetterKind, Stage
+from amends.workdays import ENGLAND_AND_WALES, Calendar
 
 __all__ = [
     "Addressing",
@@ -48,24 +49,31 @@ LETTERS: dict[LetterKind, ModuleType] = {
 NEEDS_DUE_DAY = frozenset({LetterKind.ACKNOWLEDGEMENT, LetterKind.STAGE_2_ACKNOWLEDGEMENT, LetterKind.EXTENSION})
 
 
-def parts(kind: LetterKind, facts: Case, stage_number: int) -> tuple[Part, ...]:
+def parts(
+    kind: LetterKind, facts: Case, stage_number: int, *, calendar: Calendar = ENGLAND_AND_WALES
+) -> tuple[Part, ...]:
     """Return the parts that this letter must hold, each saying whether the record already gives it."""
-    found: tuple[Part, ...] = LETTERS[kind].parts(facts, _stage(facts, stage_number))
+    found: tuple[Part, ...] = LETTERS[kind].parts(facts, _stage(facts, stage_number), calendar)
     return found
 
 
-def missing_parts(kind: LetterKind, facts: Case, answers: Answers, stage_number: int) -> tuple[Part, ...]:
+def missing_parts(
+    kind: LetterKind, facts: Case, answers: Answers, stage_number: int, *, calendar: Calendar = ENGLAND_AND_WALES
+) -> tuple[Part, ...]:
     """Return the parts that neither the record nor these answers give."""
-    return tuple(part for part in parts(kind, facts, stage_number) if not part.given and not part.answered_by(answers))
+    required = parts(kind, facts, stage_number, calendar=calendar)
+    return tuple(part for part in required if not part.given and not part.answered_by(answers))
 
 
-def contains(kind: LetterKind, facts: Case, answers: Answers, stage_number: int) -> frozenset[str]:
+def contains(
+    kind: LetterKind, facts: Case, answers: Answers, stage_number: int, *, calendar: Calendar = ENGLAND_AND_WALES
+) -> frozenset[str]:
     """Return the keys of the parts that the letter will truly hold, for the record.
 
     *None* and *did not reply* say what is so, and count; *not yet known* goes out in time but leaves the part unsaid.
     """
     held = set()
-    for part in parts(kind, facts, stage_number):
+    for part in parts(kind, facts, stage_number, calendar=calendar):
         answer = answers.get(part.key)
         unsaid = isinstance(answer, Instead) and answer.how is How.NOT_YET_KNOWN
         if part.given or (part.answered_by(answers) and not unsaid):
@@ -74,18 +82,25 @@ def contains(kind: LetterKind, facts: Case, answers: Answers, stage_number: int)
 
 
 def build(
-    kind: LetterKind, facts: Case, stage_number: int, addressing: Addressing, answers: Answers, on: date
+    kind: LetterKind,
+    facts: Case,
+    stage_number: int,
+    addressing: Addressing,
+    answers: Answers,
+    on: date,
+    *,
+    calendar: Calendar = ENGLAND_AND_WALES,
 ) -> Letter:
     """Return the letter, dated `on`.
 
     Raises LetterIncomplete naming each part left out with its provision, and ValueError where the day our answer is
     due is not given to a letter that tells it.
     """
-    if missing := missing_parts(kind, facts, answers, stage_number):
+    if missing := missing_parts(kind, facts, answers, stage_number, calendar=calendar):
         raise LetterIncomplete(missing)
     if kind in NEEDS_DUE_DAY and addressing.due_on is None:
         raise ValueError(f"The {kind} tells the day our answer is due: give it in the addressing.")
-    sheet = Sheet(facts, _stage(facts, stage_number), addressing, answers, on)
+    sheet = Sheet(facts, _stage(facts, stage_number), addressing, answers, on, calendar)
     module = LETTERS[kind]
     document = Document(module.title(sheet), tuple(module.body(sheet)), author=addressing.landlord, dated=on)
     contact = (addressing.phone, addressing.email, addressing.website)

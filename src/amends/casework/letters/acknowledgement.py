@@ -8,7 +8,7 @@ from amends.casework.letters.sheet import Sheet
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook import clocks
 from amends.rulebook.facts import Case, Responsibility, Stage
-from amends.workdays import ENGLAND_AND_WALES, spoken
+from amends.workdays import Calendar, spoken
 
 
 def title(sheet: Sheet) -> str:
@@ -16,7 +16,7 @@ def title(sheet: Sheet) -> str:
     return "We have received your complaint"
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     return (
         wording.fixed("stage", "6.2", "The stage"),
@@ -103,7 +103,7 @@ def body(sheet: Sheet) -> list[Block]:
 
 def late(sheet: Sheet) -> list[Block]:
     """Return an apology where the acknowledgement itself goes late (6.2, 6.11), or nothing."""
-    clock = clocks.acknowledgement(sheet.facts, sheet.stage, ENGLAND_AND_WALES)
+    clock = clocks.acknowledgement(sheet.facts, sheet.stage, sheet.calendar)
     return wording.late("This letter", clock.due_on, sheet.on) if clock else []
 
 

@@ -10,7 +10,7 @@ from amends.casework.letters.sheet import Sheet
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook import clocks
 from amends.rulebook.facts import Case, Extension, Stage
-from amends.workdays import ENGLAND_AND_WALES, spoken
+from amends.workdays import Calendar, spoken
 
 PROVISIONS = {1: ("6.4", "6.5"), 2: ("6.15", "6.16")}
 
@@ -25,7 +25,7 @@ def latest(stage: Stage) -> Extension | None:
     return max(stage.extensions, key=lambda one: one.told_on, default=None)
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     more_time, ombudsman = PROVISIONS[stage.number]
     extension = latest(stage)
@@ -54,7 +54,7 @@ def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
             "Say what in this complaint takes longer, and why.",
             given=bool(extension and extension.reason.strip()),
         ),
-        *((good,) if beyond_cap(facts, stage) else ()),
+        *((good,) if beyond_cap(facts, stage, calendar) else ()),
         Part(
             "updates",
             "5.9",
@@ -68,12 +68,12 @@ def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
     )
 
 
-def beyond_cap(facts: Case, stage: Stage) -> bool:
+def beyond_cap(facts: Case, stage: Stage, calendar: Calendar) -> bool:
     """Return whether the new day is past what the Code allows without good reason: 10 or 20 working days."""
-    extension, clock = latest(stage), clocks.answer(facts, replace(stage, extensions=()), ENGLAND_AND_WALES)
+    extension, clock = latest(stage), clocks.answer(facts, replace(stage, extensions=()), calendar)
     if extension is None or clock is None:
         return False
-    return extension.until > clocks.cap_on(stage, clock.limit_on, ENGLAND_AND_WALES)
+    return extension.until > clocks.cap_on(stage, clock.limit_on, calendar)
 
 
 def body(sheet: Sheet) -> list[Block]:

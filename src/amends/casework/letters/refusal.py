@@ -7,7 +7,7 @@ from amends.casework.letters.parts import NO_WAY, Part
 from amends.casework.letters.sheet import Sheet
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook.facts import Case, Refusal, Stage
-from amends.workdays import spoken
+from amends.workdays import Calendar, spoken
 
 AGE, LEGAL = "over 12 months", "legal proceedings"
 GROUNDS = {
@@ -28,7 +28,7 @@ def latest(facts: Case, stage: Stage) -> Refusal | None:
     return max(refused, key=lambda one: one.decided_on, default=None)
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     it = latest(facts, stage)
     onward = "2.4" if stage.number == 1 else "5.11"

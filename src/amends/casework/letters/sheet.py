@@ -8,6 +8,7 @@ from datetime import date
 from amends.casework.letters.parts import Answers, Instead
 from amends.formats.blocks import Block, Paragraph
 from amends.rulebook.facts import Case, Decision, Finding, Point, Promise, Remedy, Stage
+from amends.workdays import Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,7 @@ class Sheet:
     addressing: Addressing
     answers: Answers
     on: date
+    calendar: Calendar
 
     def said(self, key: str) -> list[Block]:
         """Return what was answered for a part, as paragraphs."""

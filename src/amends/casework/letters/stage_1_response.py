@@ -7,6 +7,7 @@ from amends.casework.letters.parts import How, Part
 from amends.casework.letters.sheet import Sheet, decided, finding_of, promises, remedies, upheld
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook.facts import Case, Decision, Stage
+from amends.workdays import Calendar
 
 
 def title(sheet: Sheet) -> str:
@@ -14,12 +15,12 @@ def title(sheet: Sheet) -> str:
     return "Our answer to your complaint: stage 1"
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say: (a) to (g) of 6.9, and more."""
     return (
         wording.fixed("stage", "6.9", "The stage"),
         *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
-        wording.fixed("escalation", "6.9", "How to go to stage 2"),
+        wording.fixed("way on", "6.9", "How to go to stage 2"),
         wording.ombudsman_part("3.7"),
     )
 

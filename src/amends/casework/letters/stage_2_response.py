@@ -9,6 +9,7 @@ from amends.casework.letters.sheet import Sheet
 from amends.casework.letters.stage_1_response import answer_parts, in_short
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook.facts import Case, Stage
+from amends.workdays import Calendar
 
 
 def title(sheet: Sheet) -> str:
@@ -16,7 +17,7 @@ def title(sheet: Sheet) -> str:
     return "Our final answer to your complaint: stage 2"
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say: (a) to (g) of 6.19, and more."""
     return (
         wording.fixed("stage", "6.19", "The stage"),

@@ -7,7 +7,7 @@ from amends.casework.letters.parts import Part
 from amends.casework.letters.sheet import Sheet, promises
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook.facts import Case, Stage
-from amends.workdays import spoken
+from amends.workdays import Calendar, spoken
 
 
 def title(sheet: Sheet) -> str:
@@ -15,7 +15,7 @@ def title(sheet: Sheet) -> str:
     return "You have withdrawn your complaint"
 
 
-def parts(facts: Case, stage: Stage) -> tuple[Part, ...]:
+def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     return (
         Part(
