@@ -128,3 +128,16 @@ def test_people_get_a_line_a_finding_as_from_a_compiler_and_a_count() -> None:
 
 def test_a_paper_without_a_fault_says_so() -> None:
     assert lint.as_text(Paper("a.txt", "2024", None, ()), ()) == "No findings."
+
+
+def test_a_fragment_is_one_finding_and_not_one_for_each_absent_row() -> None:
+    paper = Paper("a.txt", "2024", "Anytown Homes", (Row("6.2", Answer.YES, "Yes", "", "51 of 51"),))
+    found = lint.lint(paper)
+    assert [one.name for one in found if one.name in ("fragment", "row-absent")] == ["fragment"]
+
+
+def test_totals_in_words_are_read_as_words() -> None:
+    text = "All requirements are compliant. Two criteria are deemed to be non-compliant."
+    paper, _ = paper_of(f"text: {text}\nothers: Yes | Case log\n1.6 | No | By 1 July 2026; owner: K. Shah")
+    (total,) = (one for one in lint.lint(paper) if one.name == "totals-disagree")
+    assert "counts 2 not complying" in total.says

@@ -14,6 +14,7 @@ from amends.papers.lint import (  # noqa: F401  (importing a family registers it
     dates,
     evidence,
     plan,
+    promises,
     scope,
     wording,
 )

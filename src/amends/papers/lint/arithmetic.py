@@ -32,7 +32,7 @@ PERCENT = re.compile(
     r"(?P<share>\d{1,3}(?:\.\d+)?)\s?% (?:overall )?(?:complian\w+|of (?:the )?(?:criteria|provisions|requirements|code))"
 )
 SPELT = re.compile(
-    rf"(?P<count>\d{{1,3}}|{'|'.join(NUMBERS)}) (?:criteria|criterion|provisions?|requirements?|rows?|areas?) "
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(name for name in NUMBERS if len(name) > 1)}) (?:criteria|criterion|provisions?|requirements?|rows?|areas?) "
     r"(?:(?:is|are|was|were|has been|have been|deemed|to be|currently|assessed as|judged|found|as) )*(?P<not>non-compliant|not compliant|not met|compliant)"
 )
 

@@ -83,7 +83,8 @@ def wrong_body(held: Held) -> Iterator[Note]:
         return
     text = words(said(row))
     officer = re.search(
-        r"(?:\b(?:director|head of service|head of|manager|chief executive|senior leader|officer)\b[^,.&;]{0,30})", text
+        r"(?:\b(?:\w+ )?(?:director|head of service|head of|manager|chief executive|senior leader|officer)\b[^,.&;]{0,30})",
+        text,
     )
     member = re.search(r"\bmember\b|councillor|\bcllr\b|trustee|non-executive|chair\b|elected", text)
     whole = re.search(r"\bwhole (?:of )?(?:the )?\w* ?board|entire board|all (?:board )?members|the full board", text)

@@ -10,8 +10,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import Levenshtein
 
-from amends.papers.lint.answers import PLANS
 from amends.papers.lint.held import Held, said, sentences, words
+from amends.papers.lint.promises import PLANS
 from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Answer, Row
 

@@ -83,13 +83,14 @@ def past_in_the_future(held: Held) -> Iterator[Note]:
     )
     places = [(row, said(row)) for row in held.rows] + [(None, held.outside)]
     for row, text in places:
-        for sentence in sentences(text.replace("\n", " ") if row is None else text):
+        for sentence in sentences(" ".join(text.split()) if row is None else text):
             plain = words(sentence)
             for written, day in dates_in(sentence):
-                if day and day > made and told.search(plain[: plain.find(written)]):
+                until = plain.find(written) + len(written)
+                if day and day > made and told.search(plain[: until - len(written)]):
                     yield Note(
                         row,
-                        f"Something is told as done after the paper's own date, {held.paper.dated}: {quoted(sentence)}.",
+                        f"Something is told as done after the paper's own date, {held.paper.dated}: {quoted(plain[:until][-80:])}.",
                         "Check the year.",
                     )
 

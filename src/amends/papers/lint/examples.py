@@ -1,7 +1,7 @@
 """The examples in the docstrings of rules, read as papers; and the page of documentation made from them.
 
 A line is a row, `number | answer | evidence | commentary | requirement`, or one of `edition:`, `landlord:`, `dated:`,
-`approval:`, `as at:`, any number of `text:`, and `others:`, which answers all rows of the form that are not shown.
+`approval:`, `as at:`, any number of `text:`, and `others:`, which answers all rows of the form not shown, `without:` one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from amends.papers.rows import Answer, Paper, Row
 from amends.rulebook.edition import load
 
 ANSWERS = {"yes": Answer.YES, "no": Answer.NO, "n/a": Answer.NA, "partly": Answer.PARTIAL, "": Answer.UNCLEAR}
-KEYS = ("edition", "landlord", "dated", "approval", "as at", "text", "others")
+KEYS = ("edition", "landlord", "dated", "approval", "as at", "text", "others", "without")
 
 
 def paper_of(example: str) -> tuple[Paper, date | None]:
@@ -38,7 +38,7 @@ def paper_of(example: str) -> tuple[Paper, date | None]:
         else:
             rows.append(row_of(line, number))
     if others:
-        there = {row.provision for row in rows}
+        there = {row.provision for row in rows} | {facts.get("without", "")}
         rest = (provision for provision in load(facts["edition"]).in_form if provision.number not in there)
         rows += [row_of(f"{provision.number} | {others}", 0) for provision in rest]
     paper = Paper(
@@ -74,7 +74,8 @@ def docs() -> str:
         "<!-- Made by amends.papers.lint.docs(); change the docstrings, not this page. -->",
     ]
     family = ""
-    for rule in sorted(RULES.values(), key=lambda rule: rule.code):
+    first = {rule.family: rule.code for rule in sorted(RULES.values(), key=lambda rule: rule.code, reverse=True)}
+    for rule in sorted(RULES.values(), key=lambda rule: (first[rule.family], rule.code)):
         if rule.family != family:
             family = rule.family
             lines += ["", f"## {family.capitalize()}"]

@@ -51,7 +51,9 @@ class Held:
     @cached_property
     def outside(self) -> str:
         """The text that stands before the form: the report or the preface around it."""
-        found = re.search(r"(?m)^\W*(?:Code (?:provision|section)|Code requirement|1\.1\t|1\.2\b)", self.paper.text)
+        found = re.search(
+            r"(?m)^[^\w\n]{0,40}(?:Code (?:provision|section)|Code requirement|1\.1\t|1\.2\b)", self.paper.text
+        )
         return self.paper.text[: found.start()] if found else self.paper.text
 
     @cached_property
@@ -97,7 +99,7 @@ PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0":
 
 # Where a reader lost the line breaks, one of these words with a capital still begins a sentence.
 OPENERS = r"(?:The|This|We|Once|An?|Our|All|It|They|If|Where|When|There|These|Following|Training)"
-SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[A-Z'‘“(])|\n+|\s*[·•●▪]\s+|(?<=[a-z0-9)])\s+(?={OPENERS} [a-z])")
+SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[A-Z'‘“(])|\n+|[·•●▪]\s+|(?<=[a-z0-9)])\s+(?={OPENERS} [a-z])")
 
 
 def sentences(text: str) -> Iterator[str]:

@@ -21,17 +21,35 @@ class Action:
     progress: str
 
 
-HEAD = re.compile(r"(?mi)^[^\n]*\baction\b[^\n]*\t[^\n]*\b(?:target|due|by when|deadline)\b[^\n]*$")
 TAGS = re.compile(r"<[^>\n]{1,200}>")
+
+
+def head_of(lines: list[str]) -> int | None:
+    """Return the index of the line that heads an action plan: cells for the action and for when it is due."""
+    for at, line in enumerate(lines):
+        cells = [cell.strip().lower() for cell in line.split("\t")] if len(line) < 1000 else []
+        short = all(len(cell.split()) < 6 for cell in cells)
+        if (
+            short
+            and len(cells) > 2
+            and any("action" in cell for cell in cells)
+            and any(DUE.search(cell) for cell in cells)
+        ):
+            return at
+    return None
+
+
+DUE = re.compile(r"\btarget|\bdue\b|by when|deadline")
 
 
 def actions_of(held: Held) -> tuple[Action, ...]:
     """Return the actions of the plan in the paper's text, in its order; none where it prints no plan as a table."""
-    head = HEAD.search(held.paper.text)
+    lines = held.paper.text.splitlines()
+    head = head_of(lines)
     if head is None:
         return ()
     found: list[Action] = []
-    for line in held.paper.text[head.end() :].splitlines():
+    for line in lines[head + 1 :]:
         cells = [TAGS.sub("", cell).strip() for cell in line.split("\t")]
         if len(cells) < 4 or len(cells[1].split()) < 3:
             continue
@@ -160,9 +178,14 @@ def no_progress(held: Held) -> Iterator[Note]:
         text: 2.3\\tReflect adjustments in policy\\tOfficer\\t1 July 2021\\tHalf done in May
         2.3 | No | Policy of May 2019
     """
-    head = HEAD.search(held.paper.text)
-    actions = actions_of(held)
-    if head and "progress" in head[0].lower() and actions and not any(action.progress for action in actions):
+    lines = held.paper.text.splitlines()
+    head, actions = head_of(lines), actions_of(held)
+    if (
+        head is not None
+        and "progress" in lines[head].lower()
+        and actions
+        and not any(action.progress for action in actions)
+    ):
         yield Note(
             None,
             f"The plan has a column for progress, and it is empty in all {len(actions)} actions.",

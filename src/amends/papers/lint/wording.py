@@ -193,7 +193,7 @@ def section_title_changed(held: Held) -> Iterator[Note]:
     """
     titles = held.edition.sections if held.edition else {}
     seen: set[tuple[str, str]] = set()
-    for found in re.finditer(r"(?im)^\W*(?:\d\.\s+)?section (\d)\s*[:–-]\s*([^\n\t|]{5,90})", held.text):
+    for found in re.finditer(r"(?im)^[^\w\n]{0,40}(?:\d\.\s{1,5})?section (\d)\s*[:–-]\s*([^\n\t|]{5,90})", held.text):
         printed = re.sub(r"\(sic\)|(?:mandatory|best practice|code section).*", "", words(found[2]))
         own = titles.get(int(found[1]), "")
         extra, lacking = stems(printed) - stems(own), stems(own) - stems(printed)

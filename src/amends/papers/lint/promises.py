@@ -1,0 +1,89 @@
+"""Yes beside a promise: the largest family of faults, and how to tell a promise from a procedure told in the future."""
+
+# ruff: noqa: E501 (a row in an example, and a pattern, reads best on one line)
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from amends.papers.lint.held import Held, said, sentences, words
+from amends.papers.lint.rule import Note, Severity, quoted, rule
+from amends.papers.rows import Answer, Row
+
+WHEN = (
+    r"(?:early |late |mid-? ?|the )*(?:spring|summer|autumn|winter|coming (?:months|weeks|year)|near future|new year|new financial year|next \w+|end of|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)"
+)
+MAKING = r"(?:develop|introduc|publish|produc|implement|launch|creat|embed|incorporat|amend|revis|roll|establish|begin|start|recruit|appoint|improv|updat)"
+THING = r"(?:polic(?:y|ies)|procedures?|process|website|web page|letters?|templates?|training|guidance|leaflets?|system|newsletters?|surveys?)"
+
+# What has yet to be done, in any row: a promise to make or mend something, or anything with a time to come.
+PLANS = re.compile(
+    rf"\bwe (?:will|shall|intend to|aim to|hope to|plan to|need to) (?:also |now |then )?{MAKING}\w*\b|\b(?:we|plans?|planned|planning) (?:plan |intend |further )?to (?:further )?"
+    rf"(?:{MAKING}\w*|review|do more)\b|\bplan to\b|\bplanned for\b|\bwill (?:also )?be (?:{MAKING}\w*ing|working|reviewing|monitoring)\b"
+    rf"|\bwill (?:also )?be (?:{MAKING}\w*ed|rolled out|put in place|trained|made available|signed off)\b(?! (?:to|within|at) (?:the resident|each|\d))"
+    rf"|\bwill\b[^.]{{0,80}}\b(?:in|from|by|during|before|until) {WHEN}\b|\b(?:due|planned|scheduled|expected|starting|available|implemented) (?:to \w+ \w+ )?(?:in|from|by|for|during|until) {WHEN}\b"
+    r"|\bwe are (?:currently |now )?(?:working|improving|reviewing|developing|planning|updating|introducing|considering|exploring|looking)\b"
+    r"|\bin the process (?:of )?\w+ing\b|\bin progress\b|\bwork is (?:under ?way|ongoing)\b|\b(?:currently|is|are) (?:being|under) (?:review(?:ed)?|develop(?:ed|ment)|revis(?:ed|ion)|updated|drafted|introduced|implemented)\b"
+    rf"|\b{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\bworking towards\b"
+    r"|\bwill (?:evidence|demonstrate|show|confirm) (?:this|that|compliance)\b|\bwill become\b|\bwill need to (?:complete|undertake|be)\b|\bwill now (?:be|happen)\b"
+    r"|\bnot (?:yet )?due (?:until|to)\b|\bis due (?:in|to be)\b|\bnot yet\b|\byet to (?:be|go|take)\b|\bstill to (?:be|come)\b|\bonce (?:approved|agreed|appointed|signed off|published)\b"
+    rf"|\b(?:is|are) to be (?:{MAKING}\w*ed|agreed|confirmed|reviewed)\b"
+    r"|\bproposed new\b|\bbecome established practice\b"
+    r"|\bpost (?:january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d|\bin due course\b|\bdraft [\w ]{0,30}(?:has been|is being) (?:circulated|written|prepared)\b"
+)
+# In the rows on reports and governance there is no procedure to tell in the future tense: what *will be* is not yet.
+WILL = re.compile(
+    r"\b(?:will (?:be|also be|have|provide|go|become|include|receive|report|publish|produce|review|oversee|lead)|there will be|to have \w+ member oversight)\b"
+)
+GOVERNANCE = {"2020": ("8",), "2022": ("7", "8"), "2024": ("8", "9")}
+# These say what follows if something happens; the future tense is theirs by right.
+TRIGGERED = {"2020": (), "2022": ("8.2",), "2024": ("8.3", "8.4", "8.5")}
+
+# A sentence that tells what happens to each complaint, or on a condition, promises nothing about compliance.
+PROCEDURE = re.compile(
+    r"\bwithin \w+(?: \(\d+\))?[ -](?:\d+ )?(?:working[ -])?(?:days?|hours?)\b|^(?:if|where|when|should|in the event)\b.*\bwill (?:be|seek|also|then)\b"
+    r"|\b(?:the|each|every) (?:resident|complainant|customer|tenant) will\b|\b(?:residents|complainants|customers|tenants) will be (?:contacted|told|informed|offered|asked)\b"
+)
+
+
+def promise_in(text: str, governance: bool = False) -> str | None:
+    """Return the first sentence that promises what is asked instead of showing it, or None."""
+    for sentence in sentences(text):
+        plain = words(sentence)
+        if PROCEDURE.search(plain) and not re.search(
+            r"\bnot (?:yet )?due|is due|not yet|in the process|we are working|we plan", plain
+        ):
+            continue
+        if PLANS.search(plain) or (governance and WILL.search(plain)):
+            return sentence
+    return None
+
+
+def claim(row: Row) -> str:
+    """Return how a row claims to comply, for a sentence about it."""
+    return "is answered in words" if row.answer is Answer.NARRATIVE else "says Yes"
+
+
+@rule("SA23", "yes-but-to-come", Severity.ERROR)
+def yes_but_to_come(held: Held) -> Iterator[Note]:
+    """A Yes tells what is done; what is planned, under review or not yet due is a No with a date.
+
+    Bad:
+        2.4 | Yes | We are improving our website so that the policy is easy to find.
+        8.1 | Yes | The first report is due in April 2026.
+    Good:
+        6.2 | Yes | Complaints will be acknowledged within 5 working days; 51 of 51 in 2024/25.
+        2.4 | No | The policy is three clicks away. | One click from 1 July 2025; owner: web manager.
+    """
+    for row in held.claimed:
+        if row.provision in TRIGGERED.get(held.paper.edition or "", ()):
+            continue
+        sentence = promise_in(said(row), row.provision.split(".")[0] in GOVERNANCE.get(held.paper.edition or "", ()))
+        if sentence:
+            yield Note(
+                row,
+                f"Row {row.provision} {claim(row)}, but tells what is still to come: {quoted(sentence)}.",
+                "Show what is in place today, or answer No with the date by which it will be.",
+            )
