@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from amends.casework.letters import wording
-from amends.casework.letters.parts import How, Part
+from amends.casework.letters.parts import NO_WAY, How, Part
 from amends.casework.letters.sheet import Sheet, decided, finding_of, promises, remedies, upheld
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook.facts import Case, Decision, Stage
@@ -27,22 +27,26 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
 
 def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actions: str) -> tuple[Part, ...]:
     """Return the parts that both answers share, each under the provision of its stage."""
+    wrong = upheld(facts, stage)
+    given = all(finding.went_wrong.strip() for _, finding in wrong)
+    went_wrong = Part("went wrong", "7.1", "What went wrong", "Say what went wrong on each point we agree with.", given)
+    return (
+        *_decision_parts(facts, stage, contents, points),
+        *((went_wrong,) if wrong else ()),
+        Part(
+            "remedy",
+            contents,
+            "What we offer to put things right",
+            "Record a remedy, or say why there is none.",
+            given=bool(remedies(facts, stage)) or (decided(facts, stage) and not wrong),
+        ),
+        *_action_parts(facts, stage, actions),
+    )
+
+
+def _decision_parts(facts: Case, stage: Stage, contents: str, points: str) -> tuple[Part, ...]:
+    """Return the definition, the decision on each point and its reasons; only reasons may wait."""
     found = [finding_of(stage, point) for point in facts.points]
-    wrong, still = upheld(facts, stage), promises(facts, stage)
-    went_wrong = Part(
-        "went wrong",
-        "7.1",
-        "What went wrong",
-        "Say what went wrong on each point we agree with.",
-        given=all(finding.went_wrong.strip() for _, finding in wrong),
-    )
-    dates = Part(
-        "dates",
-        "7.3",
-        "By when",
-        "Say by when each thing will be done.",
-        given=all(p.due_on or p.done_on for p in still),
-    )
     return (
         Part(
             "definition",
@@ -50,7 +54,7 @@ def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actio
             "The complaint definition",
             "Set out each point of the complaint.",
             given=bool(facts.points),
-            instead=frozenset(),
+            instead=NO_WAY,
         ),
         Part(
             "decision",
@@ -58,7 +62,7 @@ def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actio
             "A decision on each point",
             "Decide every point: a point still pending has no decision.",
             given=decided(facts, stage),
-            instead=frozenset(),
+            instead=NO_WAY,
         ),
         Part(
             "reasons",
@@ -68,23 +72,16 @@ def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actio
             given=bool(found) and all(finding and finding.reasons.strip() for finding in found),
             instead=frozenset({How.NOT_YET_KNOWN}),
         ),
-        *((went_wrong,) if wrong else ()),
-        Part(
-            "remedy",
-            contents,
-            "What we offer to put things right",
-            "Record a remedy, or say why there is none.",
-            given=bool(remedies(facts, stage)) or (decided(facts, stage) and not wrong),
-        ),
-        Part(
-            "actions",
-            actions,
-            "What is still to be done",
-            "Record each thing promised, with who will do it and by when, or say that there is none.",
-            given=bool(still),
-        ),
-        *((dates,) if still else ()),
     )
+
+
+def _action_parts(facts: Case, stage: Stage, actions: str) -> tuple[Part, ...]:
+    """Return what is still to be done and, where something is, by when (6.6, 6.17, 7.3)."""
+    still = promises(facts, stage)
+    asks = "Record each thing promised, with who will do it and by when, or say that there is none."
+    dated = all(promise.due_on or promise.done_on for promise in still)
+    dates = Part("dates", "7.3", "By when", "Say by when each thing will be done.", dated)
+    return (Part("actions", actions, "What is still to be done", asks, bool(still)), *((dates,) if still else ()))
 
 
 def body(sheet: Sheet) -> list[Block]:
