@@ -1,7 +1,7 @@
 """The examples in the docstrings of rules, read as papers; and the page of documentation made from them.
 
 A line is a row, `number | answer | evidence | commentary | requirement`, or one of `edition:`, `landlord:`, `dated:`,
-`approval:`, `as at:`, any number of `text:`, and `others:`, which answers all rows of the form not shown, `without:` one.
+`approval:`, `as at:`, any number of `text:`, and `others:`, which answers all rows not shown, `without:` one of them.
 """
 
 from __future__ import annotations
