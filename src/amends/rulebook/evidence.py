@@ -24,7 +24,7 @@ def by_the_day(
     due = f"due by {spoken(due_on)}"
     if done_on is not None:
         verdict = Verdict.MET if done_on <= due_on else Verdict.BREACHED
-        says = f"{done.capitalize()} on {spoken(done_on)}, {due}."
+        says = f"{done[0].upper()}{done[1:]} on {spoken(done_on)}, {due}."
         return Found(subject, verdict, says, arose_on, due_on, done_on)
     if too_late is not None:
         says = f"Not {done} at all before the answer of {spoken(too_late)}; it was {due}."

@@ -23,7 +23,15 @@ from amends.workdays import Calendar, spoken
 
 RESPONSES = {1: LetterKind.STAGE_1_RESPONSE, 2: LetterKind.STAGE_2_RESPONSE}
 # The seven parts of an answer, (a) to (g) of 6.9 and 6.19, as `Letter.contains` names them.
-RESPONSE_PARTS = ("stage", "definition", "decision", "reasons", "remedy", "actions", "way on")
+RESPONSE_PARTS = {
+    "stage": "which stage it is",
+    "definition": "the complaint definition",
+    "decision": "the decision",
+    "reasons": "the reasons",
+    "remedy": "any remedy offered",
+    "actions": "the actions outstanding",
+    "way on": "where to go next",
+}
 REFUSED_IN_WRITING = "refused in writing"
 _ACKNOWLEDGED = {
     "acknowledged_on": ("acknowledged", "when it was acknowledged"),
@@ -191,19 +199,26 @@ def findings(case: Case, number: int) -> Iterator[tuple[str, Stage, Finding]]:
                 yield f"{named(stage)} point {point.number}", stage, found.get(point.number, Finding(point.number))
 
 
-def point_by_point(case: Case, number: int, calendar: Calendar, fact: str, done: str) -> Iterator[Found]:
+_POINT_SAYS = {
+    "decision": ("decided the point", "left the point undecided", "A decision on the point is"),
+    "reasons": ("gave reasons on the point", "gave no reasons on the point", "The reasons on the point are"),
+}
+
+
+def point_by_point(case: Case, number: int, calendar: Calendar, fact: str) -> Iterator[Found]:
     """Yield whether the answer decided each point (fact "decision"), or reasoned it (fact "reasons")."""
+    did, did_not, it_is = _POINT_SAYS[fact]
     for subject, stage, finding in findings(case, number):
         clock = clocks.answer(case, stage, calendar)
         has = finding.decision is not None if fact == "decision" else bool(finding.reasons.strip())
         if stage.answered_on is None:
             due_on = clock.due_on if clock else None
-            so_far = f"It is {done}, and goes into the answer" if has else f"It is not {done} yet"
-            yield still_to_do(subject, stage.requested_on, due_on, f"{so_far}.")
+            so_far = f"{it_is} written, to go out with the answer." if has else f"{it_is} still to be written."
+            yield still_to_do(subject, stage.requested_on, due_on, so_far)
             continue
         lacking = "what the answer said of it" if {fact, "findings"} & (finding.unrecorded | stage.unrecorded) else ""
-        when = f"The answer of {spoken(stage.answered_on)} left it"
-        yield held(subject, stage.answered_on, has, f"{when} {done}.", f"{when} not {done}.", lacking=lacking)
+        when = f"The answer of {spoken(stage.answered_on)}"
+        yield held(subject, stage.answered_on, has, f"{when} {did}.", f"{when} {did_not}.", lacking=lacking)
     for stage in stages(case, number):
         if stage.answered_on and not case.points:
             yield cannot_tell(named(stage), "what the points of the complaint were", stage.answered_on)
@@ -221,5 +236,5 @@ def letter_part(case: Case, number: int, part: str) -> Iterator[Found]:
     if letter is None or not (letter.contains or letter.missing):
         yield cannot_tell(named(stage), "what the answer contained", on)
         return
-    when = f"The answer of {spoken(on)}"
-    yield held(named(stage), on, part in letter.contains, f"{when} has it.", f"{when} leaves it out.")
+    when, words = f"The answer of {spoken(on)}", RESPONSE_PARTS[part]
+    yield held(named(stage), on, part in letter.contains, f"{when} says {words}.", f"{when} does not say {words}.")

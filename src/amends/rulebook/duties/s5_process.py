@@ -80,20 +80,19 @@ def responsibility_said(case: Case, calendar: Calendar) -> Iterator[Found]:
 
 @of_case("2024", "5.7", what="unclear responsibility cleared up", ask="Clear up whose the point is")
 def responsibility_cleared_up(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """A point whose responsibility is unclear is cleared up by the answer."""
+    """What is unclear about whose a point is has been cleared up by the answer."""
     for stage in every_stage(case):
-        for point in case.points:
-            if point.responsibility is not Responsibility.UNCLEAR:
-                continue
-            subject = f"{named(stage)} point {point.number}"
-            if stage.answered_on:
-                yield held(
-                    subject, stage.answered_on, False, "", "The answer went with its responsibility still unclear."
-                )
-            else:
-                clock = clocks.answer(case, stage, calendar)
-                says = "Whose responsibility it is has not been cleared up yet."
-                yield still_to_do(subject, stage.requested_on, clock.due_on if clock else None, says)
+        unclear = [str(point.number) for point in case.points if point.responsibility is Responsibility.UNCLEAR]
+        said = bool(case.points) and all(point.responsibility for point in case.points)
+        if stage.answered_on and said:
+            no = f"The answer went with responsibility still unclear (point {', '.join(unclear)})."
+            yield held(
+                named(stage), stage.answered_on, not unclear, "Nothing was left unclear when the answer went.", no
+            )
+        elif unclear and stage.answered_on is None:
+            clock = clocks.answer(case, stage, calendar)
+            says = f"Whose responsibility it is has not been cleared up yet (point {', '.join(unclear)})."
+            yield still_to_do(named(stage), stage.requested_on, clock.due_on if clock else None, says)
 
 
 def _of_the_points(
@@ -164,11 +163,11 @@ def updates_agreed(case: Case, calendar: Calendar) -> Iterator[Found]:
         if clock is None or late_from is None:
             continue
         due_on = max(clock.limit_on, late_from)
-        if stage.updates_agreed_on is None and "updates_agreed_on" in stage.unrecorded:
-            yield cannot_tell(named(stage), "whether updates were agreed", late_from, due_on)
-        elif stage.updates_agreed_on is None and stage.answered_on is None and late_from > clock.due_on:
+        if stage.updates_agreed_on is None and stage.answered_on is None and late_from > clock.due_on:
             says = f"If no answer has gone by {spoken(clock.due_on)}, updates are to be agreed with the resident."
             yield still_to_do(named(stage), late_from, due_on, says)
+        elif stage.updates_agreed_on is None and "updates_agreed_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), "whether updates were agreed", late_from, due_on)
         else:
             agreed = by_the_day(
                 named(stage), late_from, due_on, stage.updates_agreed_on, "agreed how often", too_late=stage.answered_on

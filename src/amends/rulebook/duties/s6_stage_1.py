@@ -135,13 +135,13 @@ def action_carried_out(case: Case, calendar: Calendar) -> Iterator[Found]:
 @of_case("2024", "6.7", what="every point decided", ask="Decide the point")
 def point_decided(case: Case, calendar: Calendar) -> Iterator[Found]:
     """Each point of the complaint definition is decided; pending is no decision."""
-    yield from both_stages.point_by_point(case, 1, calendar, "decision", "decided")
+    yield from both_stages.point_by_point(case, 1, calendar, "decision")
 
 
 @of_case("2024", "6.7", what="reasons for every point", ask="Give reasons on the point")
 def point_reasoned(case: Case, calendar: Calendar) -> Iterator[Found]:
     """Each decision has its reasons."""
-    yield from both_stages.point_by_point(case, 1, calendar, "reasons", "reasoned")
+    yield from both_stages.point_by_point(case, 1, calendar, "reasons")
 
 
 @of_case("2024", "6.8", what="new issue taken in, or logged apart", ask="Take in the new issue, or log it apart")

@@ -173,13 +173,13 @@ def action_carried_out(case: Case, calendar: Calendar) -> Iterator[Found]:
 @of_case("2024", "6.18", what="every point decided", ask="Decide the point")
 def point_decided(case: Case, calendar: Calendar) -> Iterator[Found]:
     """Each point of the complaint definition is decided; pending is no decision."""
-    yield from both_stages.point_by_point(case, 2, calendar, "decision", "decided")
+    yield from both_stages.point_by_point(case, 2, calendar, "decision")
 
 
 @of_case("2024", "6.18", what="reasons for every point", ask="Give reasons on the point")
 def point_reasoned(case: Case, calendar: Calendar) -> Iterator[Found]:
     """Each decision has its reasons."""
-    yield from both_stages.point_by_point(case, 2, calendar, "reasons", "reasoned")
+    yield from both_stages.point_by_point(case, 2, calendar, "reasons")
 
 
 @of_case(
