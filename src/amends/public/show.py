@@ -1,0 +1,42 @@
+"""How residents' pages are shown: with the landlord and the Ombudsman, and private ones kept out of every cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from amends.accounts.models import Landlord
+from amends.rulebook import ombudsman
+from amends.web.clock import today
+
+View = Callable[..., HttpResponse]
+
+
+def landlord_or_404(slug: str) -> Landlord:
+    """Return the landlord that an address begins with."""
+    return get_object_or_404(Landlord, slug=slug)
+
+
+def show(request: HttpRequest, template: str, landlord: Landlord, *, status: int = 200, **more: Any) -> HttpResponse:
+    """Return a page of this landlord's."""
+    day = today()
+    around = {"landlord": landlord, "ombudsman": ombudsman.details(day), "today": day}
+    return render(request, f"public/{template}.html", {**around, **more}, status=status)
+
+
+def private(view: View) -> View:
+    """Return the view with answers that no cache keeps, no search engine lists, and no other site is told of."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Cache-Control"] = "no-store, private"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return answer

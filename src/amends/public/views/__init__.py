@@ -1,0 +1,1 @@
+"""Residents' pages: find, call one action, redirect."""
