@@ -8,9 +8,7 @@ from amends.config import environment as outside
 
 AMENDS = outside.read_environment()
 
-DATA = AMENDS.data.expanduser().resolve()
-for folder in (DATA, DATA / "files", DATA / "mail", DATA / "static"):
-    folder.mkdir(parents=True, exist_ok=True)
+DATA = outside.data_folder(AMENDS)
 
 DEBUG = AMENDS.debug
 SECRET_KEY = outside.secret_key(AMENDS, DATA)

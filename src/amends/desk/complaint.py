@@ -1,0 +1,168 @@
+"""A complaint: what to do next, what the Code asks of us, and everything on the record of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from amends.accounts.models import Person
+from amends.casework import calendar, verify
+from amends.casework.facts import case_of
+from amends.casework.models import Complaint, Document, Duty, Letter
+from amends.casework.whole import whole
+from amends.desk import doors
+from amends.desk.present import asks, buttons, case, clocks
+from amends.web.clock import today
+
+
+def seen_whole(person: Person, reference: str) -> Complaint:
+    """Return the complaint read whole; one that the person may not see does not exist (404)."""
+    return get_object_or_404(whole(Complaint.objects.seen_by(person)), reference=reference)
+
+
+def _page(request: HttpRequest, complaint: Complaint, page: str, **more: Any) -> HttpResponse:
+    """Answer with one page of a complaint: the head that all of them share, and what is its own."""
+    day = today()
+    context = {
+        "here": doors.COMPLAINTS.page,
+        "today": day,
+        "complaint": complaint,
+        "landlord": complaint.landlord,
+        "colour": case.colour_of(complaint),
+        "running": case.stage_running(complaint),
+        "wishes": case.wishes(complaint),
+        "earlier": _earlier(request, complaint).count(),
+        "tabs": case.tabs(complaint),
+        "tab": f"desk:{page}",
+    }
+    return render(request, f"desk/complaint/{page}.html", context | more)
+
+
+def _earlier(request: HttpRequest, complaint: Complaint) -> QuerySet[Complaint]:
+    """Return the other complaints of this resident or this home that the person may see."""
+    same = Q(resident_id=complaint.resident_id)
+    if complaint.home_id:
+        same |= Q(home_id=complaint.home_id)
+    return Complaint.objects.seen_by(request.user).filter(same).exclude(pk=complaint.pk)
+
+
+@doors.through(doors.COMPLAINTS)
+def overview(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what to do next, the points, what the Code asks, and what happened last."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    workings = clocks.workings(case_of(complaint), calendar.current())
+    promised = asks.words_of(complaint.promises.all())
+    kept = Duty.objects.as_at(today()).filter(complaint=complaint)
+    duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
+    events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
+    return _page(
+        request,
+        complaint,
+        "complaint",
+        next=asks.next_to_do(duties),
+        asked=case.asked(asks.in_the_codes_order(duties)),
+        points=case.points(complaint),
+        events=events,
+        buttons=buttons.of(request.user, complaint),  # type: ignore[arg-type]
+    )
+
+
+@doors.through(doors.COMPLAINTS)
+def points(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the definition, point by point, with what each stage decided and why."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    return _page(request, complaint, "points", points=case.points(complaint))
+
+
+@doors.through(doors.COMPLAINTS)
+def letters(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show every letter that went, how it went and what it had to contain."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    sent = (
+        complaint.letters.prefetch_related("deliveries")
+        .select_related("stage", "issued_by")
+        .order_by("-issued_on", "-pk")
+    )
+    return _page(request, complaint, "letters", letters=sent)
+
+
+@doors.through(doors.COMPLAINTS)
+def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Show one letter as it went."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    return _page(request, complaint, "letter", letter=get_object_or_404(complaint.letters, pk=pk), tab="desk:letters")
+
+
+@doors.through(doors.COMPLAINTS)
+def letter_pdf(request: HttpRequest, reference: str, pk: int) -> FileResponse:
+    """Answer with the PDF of a letter as it was issued."""
+    found = get_object_or_404(
+        Letter.objects.filter(complaint__in=Complaint.objects.seen_by(request.user)),
+        complaint__reference=reference,
+        pk=pk,
+    )
+    return _file(found.pdf, f"{reference}-{found.kind.replace(' ', '-')}.pdf", "application/pdf")
+
+
+@doors.through(doors.COMPLAINTS)
+def promises(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what was offered and promised, and whether it was done."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    offered = [remedy for stage in complaint.stages.all() for remedy in stage.remedies.all()]
+    duties = Duty.objects.as_at(today()).filter(complaint=complaint, subject__startswith="promise")
+    standing = {duty.subject: asks.shown(duty) for duty in duties.order_by("-due_on", "pk")}
+    held = complaint.promises.select_related("stage", "owner")
+    shown = [(promise, standing.get(asks.subject_of(promise))) for promise in held]
+    return _page(request, complaint, "promises", promises=shown, remedies=offered)
+
+
+@doors.through(doors.COMPLAINTS)
+def papers(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the papers on the case."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    held = complaint.documents.select_related("added_by").order_by("-added_on", "-pk")
+    return _page(request, complaint, "papers", documents=held)
+
+
+@doors.through(doors.COMPLAINTS)
+def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
+    """Answer with a paper, to be kept as a file and never opened in the page."""
+    found = get_object_or_404(
+        Document.objects.filter(complaint__in=Complaint.objects.seen_by(request.user)),
+        complaint__reference=reference,
+        pk=pk,
+    )
+    return _file(found.file, found.name, "application/octet-stream")
+
+
+@doors.through(doors.COMPLAINTS)
+def people(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the resident, whoever speaks for them, and everybody here who dealt with it."""
+    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
+    return _page(request, complaint, "complaint_people", others=earlier)
+
+
+@doors.through(doors.COMPLAINTS)
+def history(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the whole journal of a complaint, and whether it still holds."""
+    complaint = get_object_or_404(
+        whole(Complaint.objects.seen_by(request.user)).prefetch_related("events", "duties"), reference=reference
+    )
+    wrong = list(verify.of_complaint(complaint, calendar.current()))
+    return _page(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)
+
+
+def _file(field: Any, name: str, content_type: str) -> FileResponse:
+    """Return a stored file as an attachment, under its name, kept from running in the browser."""
+    try:
+        opened = field.open("rb")
+    except FileNotFoundError:
+        raise Http404(f"{name} is on the record, but its file is missing.") from None
+    answer = FileResponse(opened, as_attachment=True, filename=name, content_type=content_type)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return answer

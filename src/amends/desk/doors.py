@@ -1,0 +1,133 @@
+"""Who may come into which staff page, asked once for the page and for the navigation that leads to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import NoReverseMatch, reverse
+
+from amends.accounts.models import Landlord, Person, RoleName
+
+View = Callable[..., HttpResponse]
+
+CASEWORK = frozenset(
+    {
+        RoleName.FRONTLINE,
+        RoleName.HANDLER,
+        RoleName.COMPLAINTS_OFFICER,
+        RoleName.HEAD_OF_SERVICE,
+        RoleName.SENIOR_LEAD,
+        RoleName.COMPLIANCE_LEAD,
+    }
+)
+READS_CASES = CASEWORK | {RoleName.MEMBER_RESPONSIBLE, RoleName.AUDITOR}
+EVERYONE = frozenset(RoleName)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A part of the staff pages: its address by name, what the navigation calls it, and the roles let in."""
+
+    page: str
+    text: str
+    roles: frozenset[str]
+    why_not: str
+
+    def lets_in(self, person: Person) -> bool:
+        """Return whether any role of the person opens it."""
+        return any(held.name in self.roles for held in person.held_roles())
+
+
+WORK = Door("desk:worklist", "My work", CASEWORK, "My work is for staff who handle complaints.")
+COMPLAINTS = Door(
+    "desk:complaints",
+    "Complaints",
+    READS_CASES,
+    "Your role does not read case files. Board members see the figures, on the page The Code.",
+)
+LOG = Door(
+    "desk:log",
+    "Log a complaint",
+    CASEWORK,
+    "Your role reads and does not record. Any member of staff with a casework role can log a complaint for you.",
+)
+THE_CODE = Door("desk:the_code", "The Code", EVERYONE, "You have no role here yet. Ask an administrator for one.")
+SELF_ASSESSMENTS = Door("desk:self_assessments", "Self-assessments", EVERYONE, THE_CODE.why_not)
+PEOPLE = Door(
+    "desk:people",
+    "People",
+    frozenset({RoleName.ADMINISTRATOR}),
+    "Only an administrator gives roles.",
+)
+CALENDAR = Door("desk:calendar", "Calendar", EVERYONE, THE_CODE.why_not)
+
+NAVIGATION = (WORK, COMPLAINTS, LOG, THE_CODE, SELF_ASSESSMENTS, PEOPLE, CALENDAR)
+
+
+def through(door: Door) -> Callable[[View], View]:
+    """Return a decorator that asks for sign-in, then for a role that opens the door; else 403 with the sentence why."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+            if not door.lets_in(request.user):  # type: ignore[arg-type]
+                raise PermissionDenied(door.why_not)
+            return view(request, *args, **kwargs)
+
+        return login_required(guarded)
+
+    return guard
+
+
+def navigation(request: HttpRequest, current: str = "") -> list[dict[str, object]]:
+    """Return the links that this person's roles open, for the service navigation; `current` is the page's name."""
+    if not request.user.is_authenticated:
+        return []
+    links: list[dict[str, object]] = []
+    for door in NAVIGATION:
+        if not door.lets_in(request.user):
+            continue
+        try:
+            address = reverse(door.page)
+        except NoReverseMatch:  # a part that this installation does not have
+            continue
+        links.append({"text": door.text, "href": address, "current": door.page == current})
+    return links
+
+
+def around_the_desk(request: HttpRequest) -> dict[str, object]:
+    """Return what desk/base.html needs beside what its view gives; it runs only where a page asks for it."""
+    return {"desk_navigation": navigation}
+
+
+def landlords_of(person: Person) -> list[Landlord]:
+    """Return the landlords at which the person holds any role, by name."""
+    held = person.held_roles()
+    if any(role.landlord_id is None for role in held):
+        return list(Landlord.objects.all())
+    return sorted({role.landlord for role in held if role.landlord}, key=lambda landlord: landlord.name)
+
+
+def only_landlord(person: Person) -> Landlord | None:
+    """Return the one landlord whose pages these are for this person, or None where there are several."""
+    mine = landlords_of(person)
+    return mine[0] if len(mine) == 1 else None
+
+
+def landlord_for(request: HttpRequest, door: Door) -> Landlord:
+    """Return the landlord that the page is about: the one asked for by `?landlord=`, else the first.
+
+    Raises PermissionDenied where none of the person's roles there opens the door.
+    """
+    person: Person = request.user  # type: ignore[assignment]
+    mine = [landlord for landlord in landlords_of(person) if person.roles_at(landlord) & door.roles]
+    asked = request.GET.get("landlord") or request.POST.get("landlord")
+    for landlord in mine:
+        if asked in (None, "", landlord.slug):
+            return landlord
+    raise PermissionDenied(door.why_not)

@@ -1,0 +1,132 @@
+"""The Code: every provision with the figures of a year, and the cases behind each figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.db.models import Min
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amends.accounts.models import Landlord, Team
+from amends.casework import figures
+from amends.casework.models import Complaint, Duty
+from amends.casework.models.duty import DutyQuerySet
+from amends.desk import doors
+from amends.desk.present import asks, code
+from amends.rulebook import edition as editions
+from amends.rulebook.edition import Edition
+from amends.web.clock import today
+
+PER_PAGE = 50
+SHOWN = {
+    "due": figures.COUNTED,
+    "met": ("met",),
+    "not met": figures.NOT_MET,
+    "late": ("late",),
+    "breached": ("breached",),
+    "overdue": ("overdue",),
+    "cannot tell": ("cannot tell",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What figures are asked for: whose, of which year, by the day it is."""
+
+    landlord: Landlord
+    year: tuple[date, date]
+    years: list[tuple[date, date]]
+    edition: Edition
+    day: date
+    team: str
+
+    @property
+    def ends_on(self) -> date:
+        """Return the day as at which the figures are taken: the year's last day, or today where it still runs."""
+        return min(self.year[1], self.day)
+
+    @property
+    def query(self) -> str:
+        """Return the choices as the beginning of a link's query."""
+        team = f"&team={self.team}" if self.team else ""
+        return f"landlord={self.landlord.slug}&year={self.year[0].year}{team}"
+
+    def duties(self, year: tuple[date, date]) -> DutyQuerySet:
+        """Return the duties counted in a year, as at its last day or today."""
+        counted = figures.duties_counted(self.landlord, *year, min(year[1], self.day))
+        return counted.filter(complaint__team_id=int(self.team)) if self.team.isdigit() else counted
+
+
+def _asked(request: HttpRequest) -> Asked:
+    landlord = doors.landlord_for(request, doors.THE_CODE)
+    day = today()
+    first = Duty.objects.filter(landlord=landlord).aggregate(first=Min("arose_on"))["first"] or day
+    years = code.years(landlord, day, first)
+    wanted = request.GET.get("year", "")
+    year = next((one for one in years if str(one[0].year) == wanted), years[0])
+    edition = editions.in_force(min(year[1], day))
+    return Asked(landlord, year, years, edition, day, request.GET.get("team", ""))
+
+
+@doors.through(doors.THE_CODE)
+def the_code(request: HttpRequest) -> HttpResponse:
+    """Show all provisions by section, with the figures of the year and of the one before."""
+    asked = _asked(request)
+    now = figures.by_provision(asked.duties(asked.year))
+    before = figures.by_provision(asked.duties(code.year_before(asked.landlord, asked.year)))
+    return render(
+        request,
+        "desk/the_code.html",
+        {
+            "here": doors.THE_CODE.page,
+            "asked": asked,
+            "landlord": asked.landlord,
+            "sections": code.sections(asked.edition, now, before),
+            "rule": figures.RULE,
+            "landlords": doors.landlords_of(request.user),  # type: ignore[arg-type]
+            "teams": Team.objects.filter(landlord=asked.landlord),
+            "elsewhere": sorted({name for name, _ in now} - {asked.edition.name}),
+        },
+    )
+
+
+@doors.through(doors.THE_CODE)
+def provision(request: HttpRequest, number: str) -> HttpResponse:
+    """Show one provision: its figure limb by limb, and the duties behind it on the cases that the person may see."""
+    asked = _asked(request)
+    if number not in asked.edition.provisions:
+        raise Http404(f"The Code of {asked.edition.name} has no provision {number}.")
+    counted = asked.duties(asked.year).filter(edition=asked.edition.name, provision=number)
+    limbs = figures.by_limb(counted)
+    show = request.GET.get("show", "") if request.GET.get("show", "") in SHOWN else "not met"
+    listed = counted.filter(standing__in=SHOWN[show])
+    if request.GET.get("what"):
+        listed = listed.filter(what=request.GET["what"])
+    seen = listed.filter(complaint__in=Complaint.objects.seen_by(request.user).order_by().values("pk"))
+    page = Paginator(seen.select_related("complaint").order_by("-due_on", "-pk"), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(
+        request,
+        "desk/provision.html",
+        {
+            "here": doors.THE_CODE.page,
+            "asked": asked,
+            "landlord": asked.landlord,
+            "provision": asked.edition.provision(number),
+            "shown_by": code.shown_by(asked.edition.provision(number)),
+            "limbs": limbs,
+            "total": sum(limbs.values(), figures.Figure()),
+            "show": show,
+            "shows": list(SHOWN),
+            "what": request.GET.get("what", ""),
+            "reads_cases": doors.COMPLAINTS.lets_in(request.user),  # type: ignore[arg-type]
+            "page": page,
+            "shown": [(duty.complaint, asks.shown(duty)) for duty in page],
+            "counted": listed.count(),
+            "rule": figures.RULE,
+        },
+    )
