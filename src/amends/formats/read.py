@@ -10,6 +10,8 @@ from amends.formats.bounded import read_bounded
 from amends.formats.limits import (
     MAX_BYTES,
     MAX_ENTRIES,
+    MAX_LINE,
+    MAX_LINES,
     MAX_TEXT,
     MAX_UNPACKED_BYTES,
     MEGABYTE,
@@ -18,7 +20,7 @@ from amends.formats.limits import (
     Source,
 )
 from amends.formats.read_sheet import looks_like_csv, read_csv
-from amends.formats.read_text import decode, read_text
+from amends.formats.read_text import decode, lines_of, read_text
 
 __all__ = ["CannotRead", "Source", "read"]
 
@@ -38,6 +40,9 @@ def read(data: bytes, name: str) -> Source:
         text = decode(data)
         if len(text) > MAX_TEXT:
             raise CannotRead(f"{called} has more than {MAX_TEXT:,} letters; give only the self-assessment itself.")
+        lines = lines_of(text)
+        if len(lines) > MAX_LINES or max(map(len, lines)) > MAX_LINE:
+            raise CannotRead(f"{called} has too many lines or too long a line; give only the self-assessment itself.")
         blocks = read_csv(text) if kind == "csv" else read_text(text)
         return Source(kind, blocks, text)
     source = read_bounded(kind, data, called)

@@ -28,7 +28,8 @@ _NA = re.compile(r"n\s*[/.\\]\s*a\b\.?|na|not applicable|does not apply", re.I)
 _YES_AT_START = re.compile(r"yes\b", re.I)
 _NO_AT_START = re.compile(r"no(?=\s*(?:[.,;:–—(-]|$)|\s+(?:we|this|it|the landlord)\b)", re.I)
 _QUALIFIED = re.compile(
-    r"\b(?:but|however|except(?:ion\w*|ing)?|partial(?:ly)?|partly|in part|mostly|not|subject to|no)\b"
+    r"\b(?:but|however|except(?:ion\w*|ing)?|partial(?:ly)?|partly|in part|mostly"
+    r"|not (?:yet|fully|all|always|currently|entirely)|subject to)\b"
     r"|/\s*(?:in )?progress|\bfrom (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
@@ -100,15 +101,14 @@ def _plain(bare: str) -> Answer | None:
     chosen = _chosen_box(bare)
     if chosen is not None:
         return chosen
-    marks = [_one(part) for part in re.split(r"\s+", bare)]
-    if marks and all(mark is not None for mark in marks):
-        meanings = set(marks)
-        return marks[0] if len(meanings) == 1 else Answer.UNCLEAR
     words = bare.strip(_EDGES + TICKS)
     ticked = any(sign in TICKS for sign in bare)
     for pattern, meaning in ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES)):
         if pattern.fullmatch(words):
             return Answer.UNCLEAR if ticked and meaning is not Answer.YES else meaning
+    marks = [_one(part) for part in bare.split()]
+    if marks and all(mark is not None for mark in marks):
+        return marks[0] if len(set(marks)) == 1 else Answer.UNCLEAR
     return None
 
 

@@ -12,7 +12,7 @@ from amends.papers.rows import Answer
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 _SPACE = re.compile(r"[^\S\n]+")
 
 

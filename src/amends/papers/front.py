@@ -52,10 +52,9 @@ _GENERIC = re.compile(
 _NOT_SHORT = {"HOS", "HO", "MRC", "LGSCO", "SMT", "EMT", "CLT", "CRM", "KPI", "CHC", "CEO", "RSH", "GDPR", "TSM", "ASB",
               "PFI", "TMO", "NHS", "IT", "QL", "PDF", "FAQ", "SLA", "THE", "ALL", "YES", "NO", "NA", "EIA",
               "TPAS", "ICT"}  # fmt: skip
-_APPROVED = re.compile(
-    r"[^.\n|]*\b(?:was|were|been|is)?\s*(?:approved|signed off|ratified|endorsed|agreed)\s+(?:by|at)\b[^.\n|]{4,160}",
-    re.I,
-)
+_APPROVED = re.compile(r"\b(?:approved|signed off|ratified|endorsed|agreed)\s+(?:by|at)\b.{4}", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n|\t]")
+_LONGEST = 400  # letters; a sentence or line beyond it names no one
 _NOT_APPROVED = re.compile(
     r"\b(?:must|should|will|once|to be|need|after|before|when|if|until|complaint responses?)\b", re.I
 )
@@ -67,7 +66,7 @@ def landlord_of(front: Sequence[str], text: str) -> str | None:
         found = _OWNER.match(line.strip())
         if found and not _DATE.search(found[1]):
             return join(found[1].strip(" |*"))
-    body = clean(text)
+    body = "\n".join(line for line in clean(text).split("\n") if len(line) < 20_000)
     top = " \n".join(line for line in front[:15] if line.strip())
     names: Counter[str] = Counter()
     for pattern in (_COUNCIL, _PROVIDER):
@@ -115,10 +114,9 @@ def _tidy(date: str) -> str:
 
 def approval_of(text: str) -> str | None:
     """Return the sentence that says who approved the self-assessment, or None; what must or will be is no approval."""
-    for found in _APPROVED.finditer(text):
-        words = join(found[0]).strip(" -•*#")
-        if not _NOT_APPROVED.search(words) and re.search(
-            r"\b(?:board|committee|cabinet|council|governing|panel|meeting)\b", words, re.I
-        ):
-            return words
+    for sentence in _SENTENCE.split(text):
+        if len(sentence) > _LONGEST or not _APPROVED.search(sentence) or _NOT_APPROVED.search(sentence):
+            continue
+        if re.search(r"\b(?:board|committee|cabinet|council|governing|panel|meeting)\b", sentence, re.I):
+            return join(sentence).strip(" -•*#")
     return None

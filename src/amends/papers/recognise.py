@@ -96,6 +96,9 @@ class Form:
 def form(edition: str) -> Form:
     """Return the form of an edition."""
     summaries = {one.number: f"{one.title}. {one.summary}" for one in load(edition).in_form}
+    for number, text in summaries.items():
+        like = re.search(r"\bAs (\d\.\d+)\b", text)  # "As 5.16 ending with the Ombudsman" means that one's words too
+        summaries[number] = f"{text} {summaries.get(like[1], '')}" if like else text
     words = {number: _stems(text) for number, text in summaries.items()}
     counts = Counter(word for stems in words.values() for word in stems)
     total = len(summaries)

@@ -49,6 +49,11 @@ class Columns:
     width: int = 0
     assessment: bool = True
 
+    def named(self) -> int:
+        """Return how many of the parts of an answer have a column, to tell a head from the second line of one."""
+        parts = (self.requirement, self.answer, self.yes, self.no, self.evidence, self.commentary)
+        return sum(part is not None for part in parts)
+
     def cell(self, row: Sequence[str], index: int | None) -> str:
         """Return the cell at that place in the row, or nothing."""
         return row[index] if index is not None and index < len(row) else ""
@@ -141,13 +146,16 @@ def from_tables(blocks: Iterable[Block]) -> list[Draft]:
         if not any(columns_of(row) for row in rows):
             told = None if columns and columns.width == max(map(len, rows), default=0) else told_from_cells(rows)
             columns = told or columns
-        open_row = bool(drafts)
+        open_row, after_head = bool(drafts), False
         for index, row in enumerate(rows):
             place = places[index] if index < len(places) else table.place
             head = columns_of(row)
             if head:
-                columns = head
-            elif columns and columns.assessment and any(row):
+                columns = columns if columns and after_head and columns.named() > head.named() else head
+                after_head = True
+                continue
+            after_head = after_head and not any(map(provision_number, row))
+            if columns and columns.assessment and any(row):
                 open_row = _take(drafts, columns, row, place, open_row)
     return drafts
 
