@@ -79,3 +79,9 @@ def test_a_secret_key_cut_short_is_refused(tmp_path: Path) -> None:
 def test_hosts_are_told_apart_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AMENDS_HOSTS", "a.example, b.example")
     assert outside.read_environment().hosts == ("a.example", "b.example")
+
+
+def test_a_data_folder_that_cannot_be_made_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(outside.WrongSetting, match="Choose another with --data"):
+        outside.data_folder(outside.Environment(data=tmp_path / "file" / "data"))

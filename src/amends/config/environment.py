@@ -107,6 +107,20 @@ def read_environment() -> Environment:
         raise WrongSetting("These settings are wrong.\n  " + "\n  ".join(lines)) from None
 
 
+def data_folder(environment: Environment) -> Path:
+    """Return the data folder with all that stands in it; raises WrongSetting where it cannot be made."""
+    data = environment.data.expanduser().resolve()
+    try:
+        for folder in (data, data / "files", data / "mail", data / "static"):
+            folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        mend = "Choose another with --data or AMENDS_DATA, or give this user the right to make it."
+        raise WrongSetting(
+            f"The data folder {data} cannot be made ({(fault.strerror or '').lower()}). {mend}"
+        ) from None
+    return data
+
+
 def secret_key(environment: Environment, data: Path) -> str:
     """Return the key that was set, else the one in the data folder, which is made at the first start."""
     if environment.secret_key is not None:
