@@ -239,15 +239,21 @@ def _follow_on(editions: list[Edition]) -> None:
 
 
 def _kin_agree(editions: Mapping[str, Edition]) -> None:
-    for edition in editions.values():
-        for provision in edition.provisions.values():
-            for other, numbers in (*provision.was.items(), *provision.becomes.items()):
-                for number in numbers:
-                    here = f"Edition {edition.name}, provision {provision.number}"
-                    if other not in editions or number not in editions[other].provisions:
-                        raise EditionError(f"{here}: its kin {number} of {other} does not exist.")
-                    if provision.number not in editions[other].provisions[number].kin(edition.name):
-                        raise EditionError(f"{here}: it names {number} of {other}, which does not name it back.")
+    named = [
+        (provision, other, number)
+        for edition in editions.values()
+        for provision in edition.provisions.values()
+        for other, numbers in (*provision.was.items(), *provision.becomes.items())
+        for number in numbers
+    ]
+    for provision, other, number in named:
+        if other not in editions or number not in editions[other].provisions:
+            here = f"Edition {provision.edition}, provision {provision.number}"
+            raise EditionError(f"{here}: its kin {number} of {other} does not exist.")
+    for provision, other, number in named:
+        if provision.number not in editions[other].provisions[number].kin(provision.edition):
+            here = f"Edition {provision.edition}, provision {provision.number}"
+            raise EditionError(f"{here}: it names {number} of {other}, which does not name it back.")
 
 
 def read_editions(texts: Mapping[str, str]) -> Mapping[str, Edition]:
