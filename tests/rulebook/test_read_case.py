@@ -21,8 +21,7 @@ def one(text: str) -> facts.Case:
 def test_a_case_is_read_with_its_name() -> None:
     case = one("case:\n  name: The leak\n  told: Thu 2 Apr 2026\n")
     assert (case.name, case.told_on) == ("The leak", day("Thu 2 Apr 2026"))
-    assert case.stage(1) and case.stage(1).requested_on == case.told_on  # type: ignore[union-attr]
-    assert case.stage(2) is None
+    assert [(stage.number, stage.requested_on) for stage in case.stages] == [(1, case.told_on)]
 
 
 def test_a_file_without_a_name_is_named_after_itself(tmp_path: Path) -> None:
