@@ -6,6 +6,7 @@ import csv
 import html
 import io
 import json
+import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -134,3 +135,13 @@ def as_bullets(made: list[Made]) -> bytes:
     return "\n".join(
         f"- **{one.number}** {one.requirement} — **{one.answer}** — {one.evidence}" for one in made
     ).encode()
+
+
+def as_spaced_columns(made: list[Made]) -> bytes:
+    """Columns kept apart by spaces alone, as tools that print a PDF as text leave them."""
+    lines = [f"{'Code':10}{'Code requirement':64}{'Comply':12}{'Evidence':42}Commentary"]
+    for one in made:
+        wrapped = textwrap.wrap(one.requirement, 60)
+        lines.append(f"{one.number:10}{wrapped[0]:64}{one.answer:12}{one.evidence:42}{one.commentary}".rstrip())
+        lines += [f"{'':10}{more}" for more in wrapped[1:]] + [""]
+    return "\n".join(lines).encode()

@@ -38,6 +38,7 @@ LAYOUTS = {
     "PDF without lines": partial(forms.as_pdf, ruled=False),
     "tabs": forms.as_tabs,
     "Markdown table": forms.as_markdown,
+    "columns apart by spaces": forms.as_spaced_columns,
     "a cell a line": forms.as_cells_on_lines,
     "headings": forms.as_headings,
     "bullets": forms.as_bullets,

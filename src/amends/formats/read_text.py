@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from amends.formats.blocks import Block, Heading, Paragraph, Place, Table
+from amends.formats.columns import Word, cells_in, starts_of
 from amends.formats.limits import CannotRead
 
 _BYTE_ORDER_MARKS = (
@@ -55,11 +56,20 @@ def cells_of(line: str) -> list[str] | None:
     return None
 
 
+def _pieces(line: str, pattern: str) -> list[Word]:
+    """Return the stretches of a line that match, each with the columns of letters it stands between."""
+    if "\t" in line or "|" in line or len(line) > 400:
+        return []
+    return [Word(found[0], found.start(), found.end()) for found in re.finditer(pattern, line)]
+
+
 def read_text(text: str) -> tuple[Block, ...]:
     """Return the blocks of a text: headings, tables (rows by tabs or pipes), a paragraph for each other line."""
     blocks: list[Block] = []
     rows: list[tuple[str, ...]] = []
     places: list[Place] = []
+
+    starts: list[float] | None = None
 
     def end_table() -> None:
         if rows:
@@ -69,7 +79,10 @@ def read_text(text: str) -> tuple[Block, ...]:
 
     for number, line in enumerate(lines_of(text), start=1):
         place = Place(line=number)
+        starts = starts_of(_pieces(line, r"\S+(?: \S+)*")) or starts
         cells = cells_of(line)
+        if cells is None and starts and line.strip():  # columns kept apart by spaces alone
+            cells = list(cells_in(_pieces(line, r"\S+"), starts, slack=1))
         if cells is not None:
             if not all(_RULE_CELL.fullmatch(cell) for cell in cells):
                 rows.append(tuple(cells))
