@@ -288,3 +288,19 @@ def test_a_form_in_which_nothing_says_yes_is_read_without_a_yes(
     paper = parse(write(forms.rows(answers=dict(zip(numbers, said, strict=True)))).decode())
     assert [row.provision for row in paper.rows] == numbers
     assert all(row.answer is not Answer.YES for row in paper.rows)
+
+
+def test_a_summary_below_the_form_adds_nothing_to_its_last_row() -> None:
+    form = forms.as_tabs(forms.rows(answers={"9.8": ""})).decode()
+    summary = "\n\nSection\tCriteria\tOutcome\n\tAll of them\tYes\n9\t8\tCompliant\n\t\tYes\n"
+    row = parse(form + summary).row("9.8")
+    assert row is not None
+    assert (row.answer, row.answer_raw) == (Answer.UNCLEAR, "")
+
+
+def test_an_unanswered_row_takes_no_answer_from_the_row_below_it() -> None:
+    made = forms.rows(answers={"5.3": ""})
+    for write in (forms.as_tabs, forms.as_docx, forms.as_headings, forms.as_cells_on_lines, forms.as_spaced_columns):
+        row = read_bytes(write(made), "form").row("5.3")
+        assert row is not None
+        assert row.answer is Answer.UNCLEAR, write.__name__

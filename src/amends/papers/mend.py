@@ -15,9 +15,7 @@ from amends.papers.rows import Answer
 def mended(drafts: Sequence[Draft], edition: str | None) -> tuple[list[Draft], list[str]]:
     """Return a row for each provision that the drafts hold, with a note of each thing put right or set aside."""
     if edition is None:
-        return _once(
-            [one for one in drafts if one.number and likeness_in_any("", one.number) >= 0 and _known(one)], None
-        )
+        return _once([one for one in drafts if one.number and _known(one)], None)
     known = form(edition)
     rows, notes = _numbered(list(drafts), known)
     rows = [one for one in rows if one.number in known.summaries]

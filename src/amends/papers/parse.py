@@ -51,7 +51,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         lines = [Line(text, Place(line=at)) for at, text in enumerate(lines_of(source.text), start=1)]
     else:
         lines = lines_from(source.blocks)
-    drafts, notes = _best(from_tables(source.blocks), from_lines(lines))
+    drafts = _best(from_tables(source.blocks), from_lines(lines))
     edition, guess = recognise_edition([(one.number or "", one.requirement) for one in drafts], source.text)
     drafts, said = mended(drafts, edition)
     dot = _dot(drafts)
@@ -70,19 +70,19 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         rows=rows,
         dated=date_of(front),
         approval=approval_of(clean(source.text)),
-        notes=tuple(note for note in (guess, *notes, *said) if note),
+        notes=tuple(note for note in (guess, *said) if note),
         text=source.text,
     )
 
 
-def _best(*layouts: list[Draft]) -> tuple[list[Draft], list[str]]:
+def _best(*layouts: list[Draft]) -> list[Draft]:
     """Return the rows of the layout that found most, with the provisions that only another found."""
     best, *others = sorted(layouts, key=_worth, reverse=True)
     have = {one.number for one in best}
     found = list(best)
     for other in others:
         found += [one for one in other if one.number and one.number not in have and len(best) >= 5 and _certain(one)]
-    return found, []
+    return found
 
 
 def _worth(drafts: list[Draft]) -> float:

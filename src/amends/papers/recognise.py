@@ -9,8 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz import fuzz, utils
-
 from amends.rulebook.edition import load
 
 EDITIONS = ("2024", "2022", "2020")
@@ -86,10 +84,6 @@ class Form:
         scored = [(self.likeness(text, number), number) for number in (self.summaries if among is None else among)]
         likeness, number = max(scored, default=(0.0, ""))
         return number, likeness
-
-    def close(self, text: str, number: str) -> float:
-        """Return a second likeness, by rapidfuzz over sorted words, 0 to 1."""
-        return fuzz.token_set_ratio(text, self.summaries[number], processor=utils.default_process) / 100
 
 
 @cache

@@ -146,11 +146,13 @@ def from_tables(blocks: Iterable[Block]) -> list[Draft]:
         if not any(columns_of(row) for row in rows):
             told = None if columns and columns.width == max(map(len, rows), default=0) else told_from_cells(rows)
             columns = told or columns
-        open_row, after_head = bool(drafts), False
+        width = max(map(len, rows), default=0)
+        open_row, after_head = bool(drafts) and columns is not None and width == columns.width, False
         for index, row in enumerate(rows):
             place = places[index] if index < len(places) else table.place
             head = columns_of(row)
             if head:
+                open_row = open_row and head == columns
                 columns = columns if columns and after_head and columns.named() > head.named() else head
                 after_head = True
                 continue
