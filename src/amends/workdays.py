@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import csv
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -32,7 +34,7 @@ class OutsideCalendar(ValueError):
 class Calendar:
     """The working days from `first` to `last`; never changed once made."""
 
-    __slots__ = ("_first", "_ordinals", "_up_to", "bank_holidays", "first", "good_until", "last")
+    __slots__ = ("_days", "_first", "_ordinals", "_up_to", "bank_holidays", "first", "good_until", "last")
 
     def __init__(
         self, first: date, last: date, bank_holidays: Mapping[date, str], *, good_until: date | None = None
@@ -47,6 +49,7 @@ class Calendar:
         self.last = last
         self.good_until = good_until or last
         self.bank_holidays: Mapping[date, str] = MappingProxyType(dict(sorted(bank_holidays.items())))
+        self._days = tuple(self.bank_holidays)
         self._first = first.toordinal()
         shut = {day.toordinal() for day in self.bank_holidays}
         self._ordinals: list[int] = []
@@ -87,7 +90,8 @@ class Calendar:
         """Return the bank holidays after `start`, up to and including `end`, in order, with their names."""
         self._at(start)
         self._at(end)
-        return tuple((day, name) for day, name in self.bank_holidays.items() if start < day <= end)
+        days = self._days[bisect_right(self._days, start) : bisect_right(self._days, end)]
+        return tuple((day, self.bank_holidays[day]) for day in days)
 
     def with_holidays(self, added: Mapping[date, str]) -> Calendar:
         """Return a calendar that has these bank holidays too; a day outside the period is refused."""
@@ -100,6 +104,7 @@ class Calendar:
         return today + timedelta(days=ahead) > self.good_until
 
 
+@lru_cache(maxsize=4096)
 def spoken(day: date) -> str:
     """Return the day as it is written in letters: Monday 13 April 2026."""
     return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"

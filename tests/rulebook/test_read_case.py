@@ -69,6 +69,7 @@ def test_a_finer_key_that_is_absent_is_not_recorded_and_none_is_nothing() -> Non
         ("case:\n  told: Wed 2 Apr 2026", 2, "2 April 2026 is a Thursday"),
         ("case:\n  told: 02/04/2026", 2, "Write it as Thu 2 Apr 2026"),
         ("case:\n  told: 2011-04-02", 2, "Bank holidays are known from"),
+        ("case:\n  told: Fri 1 Jun 2035", 2, "Bank holidays are known from"),
         ("case:\n  name: x", 2, "a date is needed here"),
         ("case:\n  told: Thu 2 Apr 2026\n  tolled: x", 3, 'did you mean "told"?'),
         ("case:\n  told: Thu 2 Apr 2026\n  stage 3: {}", 3, 'did you mean "stage'),

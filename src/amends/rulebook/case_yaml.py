@@ -13,6 +13,8 @@ import yaml
 from amends.workdays import ENGLAND_AND_WALES, OutsideCalendar, read_day
 
 MOST_CHARACTERS, MOST_NODES, DEEPEST = 500_000, 50_000, 20
+# No clock of a case runs longer than this, so a date with so many working days after it can always be worked from.
+LONGEST = 200
 NOT_RECORDED, NONE = "not recorded", frozenset({"", "none", "~", "null"})
 _YES, _NO = frozenset({"yes", "true"}), frozenset({"no", "false"})
 T = TypeVar("T")
@@ -107,7 +109,7 @@ class Fields:
     def _day(self, key: str, value: str) -> date:
         try:
             found = read_day(value)
-            ENGLAND_AND_WALES.is_working_day(found)
+            ENGLAND_AND_WALES.after(found, LONGEST)
         except OutsideCalendar as outside:
             raise self.wrong(key, str(outside)) from None
         except ValueError as says:
@@ -132,10 +134,10 @@ class Fields:
             raise self.wrong(key, f'"{value}" is not one of: {", ".join(names)}.') from None
 
     def whole(self, key: str, fact: str) -> int | None:
-        """Return a whole number from 1 to 999, or None."""
+        """Return a whole number from 1 to 99, or None."""
         value = self.word(key, fact)
-        if value is not None and not (value.isascii() and value.isdigit() and 0 < int(value[:4]) < 1000):
-            raise self.wrong(key, f'"{value}" is not a whole number from 1 to 999.')
+        if value is not None and not (value.isascii() and value.isdigit() and 0 < int(value[:4]) < 100):
+            raise self.wrong(key, f'"{value}" is not a whole number from 1 to 99.')
         return int(value) if value else None
 
     def items(self, key: str, fact: str = "", *, optional: bool = False) -> list[yaml.Node]:
