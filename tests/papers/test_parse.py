@@ -304,3 +304,8 @@ def test_an_unanswered_row_takes_no_answer_from_the_row_below_it() -> None:
         row = read_bytes(write(made), "form").row("5.3")
         assert row is not None
         assert row.answer is Answer.UNCLEAR, write.__name__
+
+
+def test_signs_that_could_command_a_terminal_are_left_out() -> None:
+    made = [Made(*one.cells[:3], "Policy \x1b[2J&#27;[1m\x9b", "") for one in forms.rows(sections=(1,))]
+    assert not {"\x1b", "\x9b"} & set(as_text(parse(forms.as_tabs(made).decode())))

@@ -13,6 +13,7 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # they could command a terminal
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -53,5 +54,11 @@ def clean(text: str) -> str:
     if "](" in text:
         text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", text)
-    text = html.unescape(text).replace("\xa0", " ").replace("\u200b", "").replace("\ufeff", "").replace("\xad", "")
+    text = (
+        _CONTROL.sub("", html.unescape(text))
+        .replace("\xa0", " ")
+        .replace("\u200b", "")
+        .replace("\ufeff", "")
+        .replace("\xad", "")
+    )
     return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
