@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from amends.rulebook import clocks, read_case, show
 from amends.rulebook.duty import Verdict
-from amends.rulebook.facts import Case, Stage, Withdrawal
+from amends.rulebook.facts import Case, Extension, Refusal, Stage, Withdrawal
 from amends.rulebook.registry import duties, limbs, next_duty
 from amends.workdays import ENGLAND_AND_WALES as CALENDAR
 from amends.workdays import OutsideCalendar
@@ -70,6 +70,41 @@ def test_withdrawing_never_removes_a_duty_already_due(ack: int, withdraws: int) 
     after = {duty.key: duty for duty in duties(replace(case, withdrawal=Withdrawal(on, "enough")), CALENDAR)}
     assert before <= set(after)
     assert not [duty for duty in after.values() if duty.verdict is Verdict.OPEN]
+
+
+def due_before(case: Case, on: date) -> set[tuple[str, str, str, str]]:
+    return {duty.key for duty in duties(case, CALENDAR) if duty.due_on and duty.due_on < on}
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 40))
+def test_refusing_and_overturning_never_remove_a_duty_already_due(ack: int, refuses: int, overturns: int) -> None:
+    stage = Stage(1, TOLD, acknowledged_on=TOLD + timedelta(ack)) if ack else Stage(1, TOLD)
+    case, on = replace(FRESH, stages=(stage,)), TOLD + timedelta(refuses)
+    refusal = Refusal(1, on, "already considered", told_on=on)
+    refused = replace(case, refusals=(refusal,))
+    assert due_before(case, on) <= {duty.key for duty in duties(refused, CALENDAR)}
+    then = on + timedelta(overturns)
+    overturned = replace(case, refusals=(replace(refusal, overturned_on=then),))
+    assert due_before(refused, then) <= {duty.key for duty in duties(overturned, CALENDAR)}
+
+
+@given(st.integers(0, 60), st.integers(0, 60), st.integers(1, 30), st.booleans())
+def test_acknowledging_extending_and_answering_never_remove_a_duty_already_due(
+    ack: int, extends: int, more: int, escalates: bool
+) -> None:
+    number = 2 if escalates else 1
+    on = TOLD + timedelta(ack)
+    asked = Stage(number, TOLD)
+    before = replace(FRESH, stages=(asked,))
+    acknowledged = replace(before, stages=(replace(asked, acknowledged_on=on, defined_on=on, logged_on=on),))
+    assert due_before(before, on) <= {duty.key for duty in duties(acknowledged, CALENDAR)}
+    told = on + timedelta(extends)
+    extension = Extension(told, told + timedelta(more), "the survey")
+    extended = replace(acknowledged, stages=(replace(acknowledged.stages[0], extensions=(extension,)),))
+    assert due_before(acknowledged, told) <= {duty.key for duty in duties(extended, CALENDAR)}
+    then = told + timedelta(more)
+    answered = replace(extended, stages=(replace(extended.stages[0], answered_on=then, decided_on=then),))
+    assert due_before(extended, then) <= {duty.key for duty in duties(answered, CALENDAR)}
 
 
 def test_met_duties_have_the_day_and_breaches_their_reason() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -93,6 +95,26 @@ def test_the_crosswalk_leads_both_ways() -> None:
     assert load("2024").provision("6.3").kin("2022") == ("5.1",)
     assert "6.3" in load("2022").provision("5.1").kin("2024")
     assert load("2022").provision("4.9").kin("2024") == ()
+
+
+@pytest.mark.parametrize("name", ["2020", "2022", "2024"])
+def test_an_edition_agrees_with_the_table_it_was_written_from(name: str) -> None:
+    table = Path(__file__).parents[2] / "../shared/domain/code_editions.json"
+    if not table.exists():
+        pytest.skip("the shared table of editions is not on this machine")
+    for row in json.loads(table.read_text(encoding="utf-8"))[name]:
+        one = load(name).provision(row["number"])
+        assert (one.section, one.obligation, one.in_form) == (
+            row["section"],
+            row["obligation"],
+            row["in_self_assessment"],
+        )
+        assert (one.title, one.summary) == (row["title"], row["summary"])
+        assert {**one.was, **one.becomes} == {
+            other: tuple(numbers) for other, numbers in row["crosswalk"].items() if numbers
+        }
+        counted = [clock["limit"] for clock in row["clocks"] if clock["limit"]]
+        assert [limit.limit for limit in one.limits.values() if limit.limit and not limit.ours] == counted
 
 
 def test_a_whole_edition_is_read() -> None:

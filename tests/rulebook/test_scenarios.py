@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from amends.rulebook import edition, registry, scenarios
+from amends.rulebook import docs, edition, registry, scenarios
 from amends.workdays import ENGLAND_AND_WALES
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
@@ -67,3 +67,14 @@ def test_every_duty_names_a_provision_that_exists_and_states_itself() -> None:
         assert limb.provision in edition.load(limb.edition).provisions
         assert limb.says.endswith(".")
         assert limb.ask
+
+
+def test_the_page_of_provisions_is_as_it_would_be_written_now() -> None:
+    page = FOLDER.parents[1] / "docs/provisions.md"
+    assert page.read_text(encoding="utf-8") == docs.provisions(FOLDER), "run amends docs"
+
+
+def test_the_page_names_every_provision_of_2024_and_every_duty() -> None:
+    page = docs.provisions(FOLDER)
+    assert all(f"**{one.number}** {one.title}" in page for one in edition.load("2024").provisions.values())
+    assert all(limb.says in page for name in ("2022", "2024") for limb in registry.limbs(name))

@@ -164,7 +164,9 @@ def _stage(
     acknowledged_on = fields.day("acknowledged", "acknowledged_on")
     answered_on = fields.day("answered", "answered_on")
     logged_on = fields.day("logged", "logged_on") or logged_on
-    for key, day in (("acknowledged", acknowledged_on), ("answered", answered_on)):
+    decided_on = fields.day("decided", "decided_on")
+    dated = {"logged": logged_on, "acknowledged": acknowledged_on, "decided": decided_on, "answered": answered_on}
+    for key, day in dated.items():
         if day and day < requested_on:
             raise fields.wrong(key, f"{day} is before the stage was asked for, {requested_on}.")
     decided = any(finding.decision or finding.reasons for finding in findings)
@@ -176,7 +178,7 @@ def _stage(
         defined_on=fields.day("defined", "defined_on"),
         definition_confirmed_on=fields.day("definition confirmed", "definition_confirmed_on"),
         extensions=tuple(_extension(item, fields.file) for item in fields.items("extended")),
-        decided_on=fields.day("decided", "decided_on"),
+        decided_on=decided_on,
         answered_on=answered_on,
         handler=fields.text("handler", "handler"),
         signed_by=fields.text("signed by", "signed_by"),

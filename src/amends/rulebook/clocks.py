@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from amends.rulebook import edition as editions
 from amends.rulebook.edition import Edition, EditionError, Limit, Unit
@@ -54,6 +55,7 @@ def day_0(case: Case, stage: Stage) -> date:
     return max([stage.requested_on, *overturned])
 
 
+@lru_cache(maxsize=16_384)
 def count(calendar: Calendar, start: date, limit: Limit, event: str) -> Clock:
     """Return the clock of a counted limit from a day, with its working in sentences."""
     number = limit.limit or 0
