@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
 
 
 class CaseworkConfig(AppConfig):
@@ -12,3 +14,10 @@ class CaseworkConfig(AppConfig):
     label = "casework"
     verbose_name = "Casework"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Guard the journal after every migration, and check that it is guarded."""
+        from amends.casework import triggers
+
+        post_migrate.connect(triggers.install_after_migrating, sender=self, dispatch_uid="casework.triggers")
+        register(triggers.check, Tags.database)

@@ -1,0 +1,95 @@
+"""Duties kept: what the rulebook says of a complaint, written in the transaction that changed it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from amends.casework.facts import case_of
+from amends.casework.models import Complaint, Duty, Stage
+from amends.rulebook import clocks, registry
+from amends.rulebook.duty import Duty as Asked
+from amends.rulebook.duty import Verdict
+from amends.workdays import Calendar
+
+FIELDS = ("ask", "falls_to", "arose_on", "due_on", "met_on", "verdict", "because")
+
+
+class DutyVanished(RuntimeError):
+    """A duty that had already fallen due is no longer returned by the rulebook: a fault in the rulebook."""
+
+
+def work_out(complaint: Complaint, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:
+    """Return the duties of a complaint read whole, by key; what does not apply is not kept."""
+    found = registry.duties(case_of(complaint), calendar)
+    return {duty.key: duty for duty in found if duty.verdict is not Verdict.NOT_APPLICABLE}
+
+
+def recompute(complaint: Complaint, calendar: Calendar, *, on: date | None, corrects: bool = False) -> int:
+    """Bring the stored duties of a complaint read whole up to its facts, and its next duty with them.
+
+    Returns how many rows were written. Raises DutyVanished where a duty due before `on` would disappear and the
+    record is not being corrected.
+    """
+    asked = work_out(complaint, calendar)
+    stored = {duty.key: duty for duty in Duty.objects.filter(complaint=complaint)}
+    gone = [duty for key, duty in stored.items() if key not in asked]
+    for duty in gone:
+        if not corrects and on is not None and duty.due_on is not None and duty.due_on < on:
+            raise DutyVanished(f"{complaint.reference}: {duty}, due {duty.due_on}, is no longer among the duties.")
+    Duty.objects.filter(pk__in=[duty.pk for duty in gone]).delete()
+    new = [row(complaint, duty) for key, duty in asked.items() if key not in stored]
+    Duty.objects.bulk_create(new)
+    differs = [old for key, old in stored.items() if key in asked and _take(old, asked[key])]
+    Duty.objects.bulk_update(differs, FIELDS)
+    rewrite_copies(complaint, list(asked.values()), calendar)
+    return len(new) + len(differs) + len(gone)
+
+
+def row(complaint: Complaint, duty: Asked) -> Duty:
+    """Return the unsaved row of a duty."""
+    edition, provision, what, subject = duty.key
+    values = {name: getattr(duty, name) for name in FIELDS}
+    return Duty(
+        landlord_id=complaint.landlord_id,
+        complaint=complaint,
+        edition=edition,
+        provision=provision,
+        what=what,
+        subject=subject,
+        **values,
+    )
+
+
+def rewrite_copies(complaint: Complaint, asked: list[Asked], calendar: Calendar) -> None:
+    """Rewrite the dates that lists are ordered by: the complaint's next duty, unsaved, and its stages' due dates."""
+    first = next_of(asked)
+    complaint.next_due_on = first.due_on if first else None
+    complaint.next_ask = first.ask if first else ""
+    for stage in complaint.stages.all():
+        ack_due_on, due_on = due_dates(complaint, stage, calendar)
+        if (stage.ack_due_on, stage.due_on) != (ack_due_on, due_on):
+            Stage.objects.filter(pk=stage.pk).update(ack_due_on=ack_due_on, due_on=due_on)
+            stage.ack_due_on, stage.due_on = ack_due_on, due_on
+
+
+def next_of(asked: list[Asked]) -> Asked | None:
+    """Return the open duty that is due first and has something to do, or None."""
+    return registry.next_duty(asked)
+
+
+def due_dates(complaint: Complaint, stage: Stage, calendar: Calendar) -> tuple[date | None, date | None]:
+    """Return the days by which a stage is to be acknowledged and answered; None where its edition sets none."""
+    case = case_of(complaint)
+    fact = case.stage(stage.number)
+    assert fact is not None
+    acknowledge = clocks.acknowledgement(case, fact, calendar)
+    answer = clocks.answer(case, fact, calendar)
+    return (acknowledge.due_on if acknowledge else None, answer.due_on if answer else None)
+
+
+def _take(old: Duty, duty: Asked) -> bool:
+    """Put the rulebook's answer into a stored row; return whether it changed."""
+    differs = [name for name in FIELDS if getattr(old, name) != getattr(duty, name)]
+    for name in differs:
+        setattr(old, name, getattr(duty, name))
+    return bool(differs)

@@ -1,0 +1,218 @@
+"""The one joint from record to law: a complaint read whole, as the rulebook's frozen facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from amends.accounts.models import Person
+from amends.casework.models import Complaint, Stage
+from amends.rulebook import facts
+
+# What this system has no place for yet; the rulebook answers *cannot tell* rather than *breached*.
+NOT_KEPT = frozenset({"services_heard"})
+
+
+def case_of(complaint: Complaint) -> facts.Case:
+    """Return the facts of a complaint read whole (see whole.py)."""
+    named = Names(complaint)
+    stages = list(complaint.stages.all())
+    letters = _letters(complaint)
+    withdrawal = max(complaint.withdrawals.all(), key=lambda one: (one.on, one.pk), default=None)
+    return facts.Case(
+        name=complaint.reference,
+        told_on=complaint.told_on,
+        logged_on=complaint.logged_on,
+        received_as=complaint.channel,
+        original_words=complaint.original_words,
+        points=tuple(_points(complaint)),
+        triage=_triage(complaint),
+        stages=tuple(_stage(stage, complaint, named, letters.get(stage.pk, ())) for stage in stages),
+        refusals=tuple(one for stage in stages for one in _refusals(stage, named, letters.get(stage.pk, ()))),
+        withdrawal=facts.Withdrawal(
+            on=withdrawal.on,
+            words=withdrawal.words,
+            confirmed_on=withdrawal.confirmed_on,
+            resumed_on=withdrawal.resumed_on,
+        )
+        if withdrawal
+        else None,
+        remedies=tuple(one for stage in stages for one in _remedies(stage)),
+        promises=tuple(_promises(complaint, named)),
+        by_representative=bool(complaint.representatives.all()),
+        unrecorded=frozenset(complaint.unrecorded),
+    )
+
+
+class Names:
+    """What to call each person, so that two of the same name on one complaint stay two."""
+
+    def __init__(self, complaint: Complaint) -> None:
+        people = {person.pk: person for person in _people(complaint)}
+        self._shared = {name for name, times in Counter(one.name for one in people.values()).items() if times > 1}
+
+    def of(self, person: Person | None) -> str:
+        """Return the name, with the address where another bears it; nothing for nobody."""
+        if person is None:
+            return ""
+        return f"{person.name} ({person.email})" if person.name in self._shared else str(person)
+
+
+def _people(complaint: Complaint) -> Iterator[Person]:
+    for stage in complaint.stages.all():
+        yield from stage.considered_by.all()
+        yield from (one for one in (stage.handler, stage.signed_by) if one)
+    yield from (promise.owner for promise in complaint.promises.all() if promise.owner)
+
+
+def _points(complaint: Complaint) -> Iterator[facts.Point]:
+    for point in complaint.points.all():
+        yield facts.Point(
+            number=point.number,
+            says=point.says,
+            raised_on=point.raised_on,
+            outcome_sought=point.outcome_sought,
+            service=point.service,
+            responsibility=facts.Responsibility(point.responsibility) if point.responsibility else None,
+        )
+
+
+def _triage(complaint: Complaint) -> facts.Triage | None:
+    triage = getattr(complaint, "triage", None)
+    if triage is None:
+        return None
+    return facts.Triage(
+        on=triage.on,
+        route=triage.route,
+        complexity=triage.complexity,
+        vulnerability=triage.vulnerability,
+        risk=triage.risk,
+        reasons=triage.reasons,
+    )
+
+
+def _letters(complaint: Complaint) -> dict[int, tuple[facts.Letter, ...]]:
+    """Return the letters of each stage, by the stage's key."""
+    found: dict[int, tuple[facts.Letter, ...]] = {}
+    for letter in complaint.letters.all():
+        contains = frozenset(part for part, how in letter.parts.items() if how == "answered")
+        fact = facts.Letter(
+            kind=facts.LetterKind(letter.kind),
+            issued_on=letter.issued_on,
+            contains=contains,
+            missing=frozenset(letter.parts) - contains,
+        )
+        found[letter.stage_id] = (*found.get(letter.stage_id, ()), fact)
+    return found
+
+
+def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[facts.Letter, ...]) -> facts.Stage:
+    contacts = list(stage.contacts.all())
+    return facts.Stage(
+        number=stage.number,
+        requested_on=stage.requested_on,
+        logged_on=stage.logged_on,
+        acknowledged_on=stage.acknowledged_on,
+        defined_on=stage.defined_on,
+        definition_confirmed_on=stage.definition_confirmed_on,
+        extensions=tuple(
+            facts.Extension(
+                told_on=one.told_on,
+                until=one.until,
+                reason=one.reason,
+                good_reason=one.good_reason,
+                ombudsman_details=one.ombudsman_details,
+            )
+            for one in stage.extensions.all()
+        ),
+        decided_on=stage.decided_on,
+        answered_on=stage.answered_on,
+        handler=named.of(stage.handler),
+        signed_by=named.of(stage.signed_by),
+        considered_by=frozenset(named.of(person) for person in stage.considered_by.all()),
+        findings=tuple(
+            facts.Finding(
+                point=one.point.number,
+                decision=facts.Decision(one.decision),
+                reasons=one.reasons,
+                decided_on=one.decided_on,
+                went_wrong=one.went_wrong,
+                impact=one.impact,
+            )
+            for one in stage.findings.all()
+        ),
+        objections=tuple(
+            facts.Objection(made_on=one.made_on, says=one.says, settled_on=one.settled_on)
+            for one in stage.objections.all()
+        ),
+        letters=letters,
+        updates_every=stage.updates_every,
+        updates_agreed_on=stage.updates_agreed_on,
+        updates=tuple(one.on for one in contacts if one.is_update),
+        contact_attempts=tuple(one.on for one in contacts if one.is_attempt or one.from_resident),
+        evidence=_evidence(complaint, stage.answered_on),
+        unrecorded=frozenset(stage.unrecorded) | NOT_KEPT,
+    )
+
+
+def _evidence(complaint: Complaint, until: date | None) -> tuple[str, ...]:
+    """Return the names of the papers that were on the case when the stage was answered."""
+    return tuple(paper.name for paper in complaint.documents.all() if until is None or paper.added_on <= until)
+
+
+def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> Iterator[facts.Refusal]:
+    told = [letter for letter in letters if letter.kind is facts.LetterKind.REFUSAL]
+    for one in stage.refusals.all():
+        if one.approved_on is None:
+            continue
+        letter = next((letter for letter in told if letter.issued_on >= one.approved_on), None)
+        yield facts.Refusal(
+            stage=stage.number,
+            decided_on=one.approved_on,
+            ground=one.ground,
+            policy_clause=one.policy_clause,
+            explanation=one.explanation,
+            individual_consideration=one.individual_consideration,
+            told_on=letter.issued_on if letter else None,
+            ombudsman_told=letter is not None,  # every letter carries the Ombudsman's details
+            issue_happened_on=one.issue_happened_on,
+            aware_on=one.aware_on,
+            discretion=one.discretion,
+            court=one.court,
+            court_filed_on=one.court_filed_on,
+            evidence=one.evidence,
+            decided_by=named.of(one.proposed_by),
+            approved_by=named.of(one.approved_by),
+            overturned_on=one.overturned_on,
+        )
+
+
+def _remedies(stage: Stage) -> Iterator[facts.Remedy]:
+    numbers = {finding.point_id: finding.point.number for finding in stage.findings.all()}
+    for one in stage.remedies.all():
+        yield facts.Remedy(
+            kind=facts.RemedyKind(one.kind),
+            what=one.what,
+            offered_on=one.offered_on,
+            stage=stage.number,
+            point=numbers.get(one.point_id or 0),
+            amount=f"{one.amount:.2f}" if one.amount is not None else "",
+            impact=one.impact,
+            guidance=one.guidance,
+        )
+
+
+def _promises(complaint: Complaint, named: Names) -> Iterator[facts.Promise]:
+    stages = {stage.pk: stage.number for stage in complaint.stages.all()}
+    for one in complaint.promises.all():
+        yield facts.Promise(
+            key=one.key,
+            what=one.what,
+            due_on=one.due_on,
+            done_on=one.done_on,
+            proof=one.proof,
+            owner=named.of(one.owner),
+            stage=stages[one.stage_id],
+            promised_on=one.promised_on,
+        )

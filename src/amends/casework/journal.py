@@ -1,0 +1,126 @@
+"""The journal: what happened, chained by hashes, one chain a complaint and one a landlord.
+
+An action notes what happened while it runs; `@action` writes the notes at the end of its transaction, the last of
+them with every date and decision that the action set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+
+from django.utils import timezone
+
+from amends.accounts.models import Landlord, Person
+from amends.casework.models import Complaint, Event
+from amends.casework.whole import Plain
+
+BY_THE_RESIDENT = "The resident"
+BY_THE_SYSTEM = "Amends"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that an action says has happened."""
+
+    kind: str
+    words: str
+    on: date
+    by: Person | None
+    by_name: str
+
+
+@dataclass(slots=True)
+class Notes:
+    """What one running action has noted so far, and what it set on the landlord's own chain."""
+
+    taken: list[Note] = field(default_factory=list)
+    decided: dict[str, Plain] = field(default_factory=dict)
+    corrects: bool = False
+
+
+running: ContextVar[Notes | None] = ContextVar("running", default=None)
+
+
+def note(kind: str, words: str = "", *, on: date, by: Person | None, by_name: str = "") -> None:
+    """Note that something happened; only while an action runs."""
+    _notes().taken.append(Note(kind, words, on, by, by_name or (str(by) if by else BY_THE_RESIDENT)))
+
+
+def decided(**values: Plain) -> None:
+    """Note values that an action on the landlord itself has set."""
+    _notes().decided.update(values)
+
+
+def corrects() -> None:
+    """Say that the running action puts the record right, so that a duty may rightly go."""
+    _notes().corrects = True
+
+
+def write(chain: Complaint | Landlord, notes: Notes, decided: dict[str, Plain]) -> None:
+    """Add the notes to the chain, whose row the caller has locked and will save; the last carries what was decided."""
+    at = timezone.now()
+    events = []
+    for taken in notes.taken:
+        last = taken is notes.taken[-1]
+        events.append(link(chain, taken, at=at, decided=decided if last else {}))
+    Event.objects.bulk_create(events)
+
+
+def link(chain: Complaint | Landlord, taken: Note, *, at: datetime, decided: dict[str, Plain]) -> Event:
+    """Return the chain's next event, unsaved, and move the chain's head and length on."""
+    salt = secrets.token_hex(16)
+    of_complaint = isinstance(chain, Complaint)
+    event = Event(
+        landlord_id=chain.landlord_id if isinstance(chain, Complaint) else chain.pk,
+        complaint_id=chain.pk if of_complaint else None,
+        number=chain.length + 1,
+        kind=taken.kind,
+        words=taken.words,
+        on=taken.on,
+        at=at,
+        by=taken.by,
+        by_name=taken.by_name,
+        decided=decided,
+        salt=salt,
+        words_hash=hash_of_words(salt, taken.words),
+        previous_hash=chain.head,
+    )
+    event.hash = hash_of(event)
+    chain.head, chain.length = event.hash, event.number
+    return event
+
+
+def hash_of(event: Event) -> str:
+    """Return the SHA-256 of all that an event states but its words, whose own hash stands in for them."""
+    stated = {
+        "landlord": event.landlord_id,
+        "complaint": event.complaint_id,
+        "number": event.number,
+        "kind": event.kind,
+        "on": event.on.isoformat(),
+        "at": event.at.astimezone(UTC).isoformat(),
+        "by": event.by_id,
+        "by_name": event.by_name,
+        "decided": event.decided,
+        "words": event.words_hash,
+        "previous": event.previous_hash,
+    }
+    canonical = json.dumps(stated, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def hash_of_words(salt: str, words: str) -> str:
+    """Return the SHA-256 of an event's words under its own salt."""
+    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
+
+
+def _notes() -> Notes:
+    notes = running.get()
+    if notes is None:
+        raise RuntimeError("The journal is written by actions only; put @action on the function that calls this.")
+    return notes

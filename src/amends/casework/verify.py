@@ -1,0 +1,138 @@
+"""`amends verify`: does the journal hold, do the columns say what it says, do the stored duties follow from the facts?"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from django.db.models import QuerySet
+
+from amends.accounts.models import Landlord
+from amends.casework import calendar, duties, journal, states, triggers
+from amends.casework.models import Complaint, Duty, Event
+from amends.casework.whole import Plain, changed, columns, whole
+from amends.workdays import Calendar
+
+CHUNK = 200
+
+
+def verify(landlord: Landlord | None = None, *, files: bool = False) -> list[str]:
+    """Return a sentence for everything that does not hold, of one landlord or of all; empty where all does.
+
+    `files` also reads every letter and paper, and holds it against the hash kept when it came.
+    """
+    return list(problems(landlord, files=files))
+
+
+def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterator[str]:
+    """Yield what `verify` returns, as it is found."""
+    yield from (f"The database does not guard the journal: {name} is missing." for name in triggers.absent())
+    landlords = Landlord.objects.filter(pk=landlord.pk) if landlord else Landlord.objects.all()
+    complaints = Complaint.objects.filter(landlord__in=landlords).order_by("pk")
+    for one in landlords:
+        events = Event.objects.filter(landlord=one, complaint__isnull=True).order_by("number")
+        yield from _chain(one.name, one, events)
+    today_s = calendar.current()
+    for complaint in _in_chunks(complaints):
+        yield from of_complaint(complaint, today_s, files=files)
+
+
+def of_complaint(complaint: Complaint, days: Calendar, *, files: bool = False) -> Iterator[str]:
+    """Yield what does not hold of one complaint read whole, with its events and duties."""
+    events = sorted(complaint.events.all(), key=lambda event: event.number)
+    yield from _chain(complaint.reference, complaint, events)
+    yield from _columns(complaint, events)
+    if complaint.state != states.state_of(complaint):
+        yield f"{complaint.reference}: stored as {complaint.state}, but the record makes it {states.state_of(complaint)}."
+    yield from _duties(complaint, days)
+    if files:
+        yield from _files(complaint)
+
+
+def _in_chunks(complaints: QuerySet[Complaint]) -> Iterator[Complaint]:
+    """Yield every complaint whole, in a bounded number of queries for each chunk."""
+    after = 0
+    while chunk := list(whole(complaints.filter(pk__gt=after)).prefetch_related("events", "duties")[:CHUNK]):
+        yield from chunk
+        after = chunk[-1].pk
+
+
+def _chain(name: str, chain: Complaint | Landlord, events: Iterable[Event]) -> Iterator[str]:
+    previous, number = "", 0
+    for event in events:
+        number += 1
+        where = f"{name}: event {event.number} ({event.kind})"
+        if event.number != number:
+            yield f"{name}: event {number} is missing."
+            number = event.number
+        if event.previous_hash != previous:
+            yield f"{where} does not follow the event before it."
+        if journal.hash_of(event) != event.hash:
+            yield f"{where} was altered."
+        if event.salt and journal.hash_of_words(event.salt, event.words) != event.words_hash:
+            yield f"{where}: its words were altered."
+        previous = event.hash
+    if (chain.head, chain.length) != (previous, number):
+        yield f"{name}: the journal should end at event {chain.length} and ends at {number}, or its end was altered."
+
+
+def _columns(complaint: Complaint, events: Iterable[Event]) -> Iterator[str]:
+    """Yield each column whose value is not what the journal last set."""
+    set_by_events: dict[str, Plain] = {}
+    for event in events:
+        set_by_events.update(event.decided)
+    recorded = {name: value for name, value in set_by_events.items() if value is not None}
+    now = columns(complaint)
+    for name in changed(recorded, now):
+        yield (
+            f"{complaint.reference}: {name} is {_shown(now.get(name))}, "
+            f"but the journal last made it {_shown(recorded.get(name))}."
+        )
+
+
+def _duties(complaint: Complaint, days: Calendar) -> Iterator[str]:
+    """Yield each stored duty, due date and next duty that does not follow from the facts."""
+    asked = duties.work_out(complaint, days)
+    stored = {duty.key: duty for duty in complaint.duties.all()}
+    for key in [*asked, *(key for key in stored if key not in asked)]:
+        named = f"{complaint.reference}: duty {key[0]}/{key[1]} {key[2]} ({key[3]})"
+        if key not in stored:
+            yield f"{named} follows from the facts and is not stored."
+        elif key not in asked:
+            yield f"{named} is stored and does not follow from the facts."
+        elif wrong := [name for name in duties.FIELDS if getattr(stored[key], name) != getattr(asked[key], name)]:
+            yield f"{named}: {', '.join(wrong)} should be worked out again."
+    yield from _copies(complaint, list(asked.values()), days, list(stored.values()))
+
+
+def _copies(complaint: Complaint, asked: list, days: Calendar, stored: list[Duty]) -> Iterator[str]:  # type: ignore[type-arg]
+    first = duties.next_of(asked)
+    if (complaint.next_due_on, complaint.next_ask) != ((first.due_on, first.ask) if first else (None, "")):
+        yield f"{complaint.reference}: the next duty shown in lists is not the one that is due first."
+    if any(duty.landlord_id != complaint.landlord_id for duty in stored):
+        yield f"{complaint.reference}: a duty is stored under another landlord."
+    for stage in complaint.stages.all():
+        if (stage.ack_due_on, stage.due_on) != duties.due_dates(complaint, stage, days):
+            yield f"{complaint.reference}: the due dates shown for stage {stage.number} do not follow from the facts."
+
+
+def _files(complaint: Complaint) -> Iterator[str]:
+    for letter in complaint.letters.all():
+        yield from _file(f"{complaint.reference}: {letter.get_kind_display().lower()}", letter.pdf, letter.sha256)
+    for paper in complaint.documents.all():
+        yield from _file(f"{complaint.reference}: {paper.name}", paper.file, paper.sha256)
+
+
+def _file(name: str, file, sha256: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    try:
+        with file.open("rb") as opened:
+            found = hashlib.file_digest(opened, "sha256").hexdigest()
+    except FileNotFoundError:
+        yield f"{name}: the file is missing."
+        return
+    if found != sha256:
+        yield f"{name}: the file is not the one that was kept."
+
+
+def _shown(value: Plain) -> str:
+    return "empty" if value is None else str(value)

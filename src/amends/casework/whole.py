@@ -1,0 +1,132 @@
+"""A complaint read whole, and the dates and decisions in its columns, which the journal answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from amends.casework.models import Complaint
+
+Plain = str | int | bool | list[Any] | None
+
+WHOLE = (
+    "stages__considered_by",
+    "stages__handler",
+    "stages__signed_by",
+    "stages__findings__point",
+    "stages__extensions",
+    "stages__objections",
+    "stages__contacts",
+    "stages__refusals__approved_by",
+    "stages__refusals__proposed_by",
+    "stages__remedies",
+    "points",
+    "letters",
+    "promises__owner",
+    "withdrawals",
+    "corrections",
+    "documents",
+    "representatives",
+)
+
+# Dates and decisions only, never words: the journal keeps these for ever, and words go when they must.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "complaint": (
+        "landlord_id", "resident_id", "home_id", "reference", "channel", "told_on", "logged_on", "logged_by_id",
+        "handler_id", "team_id", "state", "closed_on", "unrecorded",
+    ),
+    "triage": ("on", "by_id", "route"),
+    "stage": (
+        "number", "edition", "requested_on", "logged_on", "acknowledged_on", "defined_on", "definition_confirmed_on",
+        "handler_id", "decided_on", "signed_by_id", "signed_on", "answered_on", "answered_by_id", "updates_every",
+        "updates_agreed_on", "unrecorded",
+    ),
+    "point": ("number", "responsibility", "raised_on"),
+    "finding": ("point_id", "decision", "decided_on", "decided_by_id"),
+    "extension": ("told_on", "until", "ombudsman_details", "by_id"),
+    "objection": ("made_on", "settled_on", "settled_by_id"),
+    "contact": ("on", "kind", "by_id", "is_update", "is_attempt", "from_resident", "says_not_satisfied"),
+    "refusal": (
+        "proposed_on", "proposed_by_id", "ground", "issue_happened_on", "aware_on", "court_filed_on", "approved_on",
+        "approved_by_id", "declined_on", "declined_by_id", "overturned_on",
+    ),
+    "remedy": ("point_id", "kind", "amount", "offered_on", "offered_by_id"),
+    "promise": ("number", "stage_id", "owner_id", "promised_on", "due_on", "done_on", "done_by_id"),
+    "withdrawal": ("on", "confirmed_on", "resumed_on"),
+    "correction": (
+        "what", "old", "new", "on", "by_id", "cures_breach", "confirmed_by_id", "confirmed_on", "declined_by_id",
+        "declined_on", "applied_on",
+    ),
+    "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256"),
+    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident"),
+    "representative": ("authority_held", "authority_on", "gets_letters", "ended_on"),
+}  # fmt: skip
+
+
+def whole(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """Return the complaints with all that hangs on them, in a fixed number of queries."""
+    return complaints.select_related("landlord", "resident", "home", "handler", "team", "triage").prefetch_related(*WHOLE)
+
+
+def read(pk: int) -> Complaint:
+    """Return one complaint whole."""
+    return whole(Complaint.objects.all()).get(pk=pk)
+
+
+def columns(complaint: Complaint) -> dict[str, Plain]:
+    """Return every journalled column of a complaint read whole: `stage 12.acknowledged_on` to its plain value.
+
+    Columns that are empty are left out, so that a row and the lack of one compare simply.
+    """
+    found: dict[str, Plain] = {}
+    for thing in _things(complaint):
+        kind = thing._meta.model_name or ""
+        for name in COLUMNS[kind]:
+            value = plain(getattr(thing, name))
+            if value not in (None, "", False, []):
+                found[f"{kind} {thing.pk}.{name}"] = value
+        if kind == "stage":
+            people = sorted(person.pk for person in thing.considered_by.all())  # type: ignore[attr-defined]
+            if people:
+                found[f"stage {thing.pk}.considered_by"] = list(people)
+    return found
+
+
+def changed(before: dict[str, Plain], after: dict[str, Plain]) -> dict[str, Plain]:
+    """Return what differs: each name with its value now, None where it has gone."""
+    return {name: after.get(name) for name in sorted({*before, *after}) if before.get(name) != after.get(name)}
+
+
+def plain(value: Any) -> Plain:
+    """Return a column's value as JSON keeps it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return value  # type: ignore[no-any-return]
+
+
+def _things(complaint: Complaint) -> Iterator[Model]:
+    yield complaint
+    triage = getattr(complaint, "triage", None)
+    if triage is not None:
+        yield triage
+    for stage in complaint.stages.all():
+        yield stage
+        for related in (stage.findings, stage.extensions, stage.objections, stage.contacts, stage.refusals):
+            yield from related.all()
+        yield from stage.remedies.all()
+    for related in (
+        complaint.points,
+        complaint.letters,
+        complaint.promises,
+        complaint.withdrawals,
+        complaint.corrections,
+        complaint.documents,
+        complaint.representatives,
+    ):
+        yield from related.all()
