@@ -14,7 +14,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def cookies(request: HttpRequest) -> HttpResponse:
     """Show which cookies are set: only those without which nothing would work."""
-    ends = f"You sign out, or {settings.AMENDS.session_hours} hours pass"
+    ends = f"They sign out, or {settings.AMENDS.session_hours} hours pass"
     return render(request, "web/cookies.html", {"session_ends": ends})
 
 
