@@ -270,6 +270,9 @@ EDITIONS: Mapping[str, Edition] = read_editions(
 )
 
 
+_LATEST_FIRST = tuple(reversed(list(EDITIONS.values())))
+
+
 def load(name: str) -> Edition:
     """Return the edition of that name ("2024"); raises EditionError where we hold none."""
     if name not in EDITIONS:
@@ -279,7 +282,7 @@ def load(name: str) -> Edition:
 
 def in_force(on: date) -> Edition:
     """Return the edition in force on a day; raises EditionError before the first."""
-    for edition in reversed(list(EDITIONS.values())):
+    for edition in _LATEST_FIRST:
         if edition.in_force_on <= on:
             return edition
     raise EditionError(f"No edition of the Code was in force on {spoken(on)}.")

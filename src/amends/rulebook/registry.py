@@ -41,8 +41,8 @@ def duties(case: Case, calendar: Calendar, *, everything: bool = False) -> tuple
     """
     found: list[Duty] = []
     for limb in _ORDERED:
-        mine = [_duty(limb, one) for one in limb.find(case, calendar)]
-        found.extend(_stopped(duty, case) for duty in mine or [_nothing(limb)])
+        mine = [_stopped(_duty(limb, one), case) for one in limb.find(case, calendar)]
+        found.extend(mine or ([_nothing(limb)] if everything else []))
     return tuple(duty for duty in found if everything or duty.verdict is not Verdict.NOT_APPLICABLE)
 
 
