@@ -114,6 +114,11 @@ def test_a_part_that_no_letter_has_is_refused() -> None:
         read_text(text)
 
 
+def test_a_letters_parts_may_be_named_as_the_code_letters_them() -> None:
+    case = one("case: {told: Mon 1 Jun 2026, stage 1: {answered: Mon 8 Jun 2026, letter: {without: [(b), g]}}}")
+    assert case.stages[0].letters[0].missing == {"definition", "way on"}
+
+
 @pytest.mark.parametrize("text", ["[" * 5000, "a: " + "{b: " * 500, "- " * 3000, "x" * 600_000])
 def test_a_hostile_file_is_refused_quickly(text: str) -> None:
     with pytest.raises(CaseError):
@@ -160,3 +165,9 @@ def test_a_scenario_that_is_wrong_is_told_with_what_is_found() -> None:
     wrong = scenarios.failures(scenarios.read_text(text, "s.yaml")[0], ENGLAND_AND_WALES)
     assert "6.2: it is open, not met" in wrong[0]
     assert "6.99 is no duty" in wrong[1]
+
+
+def test_the_example_in_the_documentation_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs/case-files.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert one(example).name == "Damp in the bedroom"

@@ -53,6 +53,7 @@ CASE = frozenset(
     {"name", "told", "logged", "received as", "original words", "points", "triage", "stage 1", "stage 2", "refused"}
     | {"withdrawn", "remedies", "promises", "by representative"}
 )
+PARTS_BY_LETTER = dict(zip("abcdefg", RESPONSE_PARTS, strict=True))
 BY_STAGE = frozenset({"stage 1", "stage 2"})
 KINDS = {**{kind.value: kind for kind in RemedyKind}, **{kind.name.lower(): kind for kind in RemedyKind}}
 
@@ -216,6 +217,11 @@ def _objection(node: yaml.Node, file: str) -> Objection:
     return Objection(fields.needed_day("on"), fields.text("says", "says"), fields.day("settled"))
 
 
+def _parts(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the names of the parts; the Code's own letters (a) to (g) name them too."""
+    return frozenset(PARTS_BY_LETTER.get(word.strip("()").lower(), word.lower()) for word in words)
+
+
 def _letters(fields: Fields, number: int, answered_on: date | None) -> tuple[Letter, ...]:
     """Return the answer's letter; its parts are `complete`, a list of those it has, or `without` and a list."""
     node = fields.nodes.get("letter")
@@ -223,19 +229,17 @@ def _letters(fields: Fields, number: int, answered_on: date | None) -> tuple[Let
         return ()
     if answered_on is None:
         raise fields.wrong("letter", "a letter needs the day on which the stage was answered.")
-    whole, kind = frozenset(RESPONSE_PARTS), RESPONSES[number]
+    whole_in_order, whole, kind = tuple(RESPONSE_PARTS), frozenset(RESPONSE_PARTS), RESPONSES[number]
     if isinstance(node, yaml.ScalarNode) and fields.word("letter") == "complete":
         return (Letter(kind, answered_on, whole),)
     if isinstance(node, yaml.MappingNode):
         without = mapping(node, fields.file, "the letter", frozenset({"without"}))
-        missing = frozenset(without.words("without", "without"))
+        named = missing = _parts(without.words("without", "without"))
     else:
-        missing = whole - frozenset(fields.words("letter", "letter"))
-        if unknown := frozenset(fields.words("letter", "letter")) - whole:
-            missing = unknown
-    if unknown := missing - whole:
-        parts = ", ".join(RESPONSE_PARTS)
-        raise fields.wrong("letter", f'"{min(unknown)}" is no part of it; its parts are: {parts}, or complete.')
+        named = _parts(fields.words("letter", "letter"))
+        missing = whole - named
+    if unknown := named - whole:
+        raise fields.wrong("letter", f'"{min(unknown)}" is no part of it; its parts are: {", ".join(whole_in_order)}.')
     return (Letter(kind, answered_on, whole - missing, missing),)
 
 

@@ -129,7 +129,7 @@ class Fields:
         if value is None:
             return None
         try:
-            return known(value.lower())
+            return known(value.lower().replace("_", " "))
         except ValueError:
             raise self.wrong(key, f'"{value}" is not one of: {", ".join(names)}.') from None
 
