@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import TransactionTestCase
 
 ALLOWED_SKIP = "shared"  # a skip for want of the folder beside the repository says this word
 
@@ -41,3 +43,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     count = {name: len(reporter.stats.get(name, [])) for name in ("passed", "failed", "error", "skipped")}
     failed = count["failed"] + count["error"]
     print(f"{count['passed']} passed, {failed} failed, {count['skipped']} skipped")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_without_triggers() -> Iterator[None]:
+    """Lift the journal's triggers, which refuse DELETE, while a test with real transactions is cleaned up."""
+    from amends.casework import triggers
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def lifted(self: TransactionTestCase) -> None:
+        with triggers.lifted():
+            flush(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
+        yield
