@@ -1,6 +1,6 @@
 """A case written in YAML, read as facts. Errors name the file and the line.
 
-A key of the issue's own list that is absent did not happen; a finer one that is absent (what the resident wants,
+A main key that is absent did not happen; a finer one that is absent (what the resident wants,
 say, or which services were heard) was not written down, and its duty cannot be told. `not recorded` says so of any
 key, `none` says that there is none. An acknowledged stage without `logged` was logged by its acknowledgement.
 """
