@@ -45,8 +45,14 @@ def pages() -> Mapping[str, Callable[[], str]]:
     django.setup()
     from amends.casework import states
     from amends.papers import lint
+    from amends.rulebook import docs as rulebook
 
-    return {"README.md": readme, "docs/lint-rules.md": lint.docs, "docs/states.md": states.docs}
+    return {
+        "README.md": readme,
+        "docs/lint-rules.md": lint.docs,
+        "docs/provisions.md": lambda: rulebook.provisions(ROOT / "tests/scenarios"),
+        "docs/states.md": states.docs,
+    }
 
 
 def write(*, check: bool = False) -> int:

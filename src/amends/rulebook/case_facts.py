@@ -253,7 +253,7 @@ def _triage(case: Fields) -> Triage | None:
     route = fields.text("route", "route", optional=True)
     if route not in ("", "answer now", "investigate"):
         raise fields.wrong("route", f'"{route}" is neither "answer now" nor "investigate".')
-    said = {key: fields.text(key, key, optional=True) for key in ("complexity", "vulnerability", "risk", "reasons")}
+    said = {key: fields.weighed(key) for key in ("complexity", "vulnerability", "risk", "reasons")}
     return Triage(fields.needed_day("on"), route, **said, unrecorded=frozenset(fields.unrecorded))
 
 

@@ -92,6 +92,12 @@ class Fields:
             self.unrecorded.add(fact)
         return self.word(key, fact) or ""
 
+    def weighed(self, key: str) -> str:
+        """Return words of triage: here *none* is an answer (risk was weighed, and there is none), a blank is not."""
+        value = self.text(key, key, optional=True)
+        node = self.nodes.get(key)
+        return "none" if node is not None and not value and str(node.value).strip().lower() == "none" else value
+
     def day(self, key: str, fact: str = "", *, optional: bool = False) -> date | None:
         """Return a date inside the calendar, or None."""
         if optional and key not in self.nodes:
