@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, duties, journal, states
-from amends.casework.models import Complaint, Stage
+from amends.casework.models import Complaint, Delivery, Stage
 from amends.casework.refused import Refused
 from amends.casework.whole import Plain, changed, columns, read
 from amends.workdays import spoken
@@ -28,13 +28,12 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
     nothing was noted for the journal.
     """
     name = f"{function.__module__.rsplit('.', 1)[-1]}.{function.__name__}"
-    signature_takes_version = "version" in function.__annotations__
 
     @wraps(function)
     def run(*args: P.args, **given: P.kwargs) -> R:
         if args:
             raise TypeError(f"{name} takes keyword arguments only.")
-        version = given.get("version") if signature_takes_version else given.pop("version", None)
+        version = given.pop("version", None)
         notes = journal.Notes()
         with transaction.atomic():
             token = journal.running.set(notes)
@@ -74,7 +73,7 @@ def _run_without_complaint(name: str, function: Callable[..., R], given: dict[st
         _finish(name, complaint, {}, notes, given.get("on"))
         result.refresh_from_db()
         return result
-    landlord = result if isinstance(result, Landlord) else given.get("landlord")
+    landlord = notes.landlord or given.get("landlord")
     landlords = Landlord.objects.select_for_update().order_by("pk")
     for chain in landlords.filter(pk=landlord.pk) if landlord else landlords:
         _check_noted(name, notes)
@@ -85,9 +84,7 @@ def _run_without_complaint(name: str, function: Callable[..., R], given: dict[st
     return result
 
 
-def _finish(
-    name: str, complaint: Complaint, before: dict[str, Plain], notes: journal.Notes, on: date | None
-) -> None:
+def _finish(name: str, complaint: Complaint, before: dict[str, Plain], notes: journal.Notes, on: date | None) -> None:
     """Bring state, duties, version and journal up to what the action left."""
     _check_noted(name, notes)
     whole = read(complaint.pk)
@@ -111,7 +108,7 @@ def _check_day(on: date | None, complaint: Complaint) -> None:
 
 
 def _complaint_in(given: dict[str, Any]) -> Complaint | None:
-    """Return the complaint that an action is about: given as such, or what its stage, promise or other thing hangs on."""
+    """Return the complaint that an action is about: given as such, or what its promise, say, hangs on."""
     for value in given.values():
         if isinstance(value, Complaint):
             return value
@@ -120,6 +117,8 @@ def _complaint_in(given: dict[str, Any]) -> Complaint | None:
                 return value.complaint  # type: ignore[attr-defined, no-any-return]
             if isinstance(getattr(value, "stage", None), Stage):
                 return value.stage.complaint  # type: ignore[attr-defined, no-any-return]
+            if isinstance(value, Delivery):
+                return value.letter.complaint
     return None
 
 

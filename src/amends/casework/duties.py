@@ -45,6 +45,17 @@ def recompute(complaint: Complaint, calendar: Calendar, *, on: date | None, corr
     return len(new) + len(differs) + len(gone)
 
 
+def differ(complaint: Complaint, calendar: Calendar) -> bool:
+    """Return whether the stored duties or due dates are not what the facts make them now."""
+    stored = {duty.key: duty for duty in Duty.objects.filter(complaint=complaint)}
+    asked = work_out(complaint, calendar)
+    same = stored.keys() == asked.keys() and not any(_wrong(stored[key], asked[key]) for key in asked)
+    dates = [
+        (stage.ack_due_on, stage.due_on) == due_dates(complaint, stage, calendar) for stage in complaint.stages.all()
+    ]
+    return not same or not all(dates)
+
+
 def row(complaint: Complaint, duty: Asked) -> Duty:
     """Return the unsaved row of a duty."""
     edition, provision, what, subject = duty.key
@@ -89,7 +100,12 @@ def due_dates(complaint: Complaint, stage: Stage, calendar: Calendar) -> tuple[d
 
 def _take(old: Duty, duty: Asked) -> bool:
     """Put the rulebook's answer into a stored row; return whether it changed."""
-    differs = [name for name in FIELDS if getattr(old, name) != getattr(duty, name)]
+    differs = _wrong(old, duty)
     for name in differs:
         setattr(old, name, getattr(duty, name))
     return bool(differs)
+
+
+def _wrong(old: Duty, duty: Asked) -> list[str]:
+    """Return the fields of a stored row that are not as the rulebook has them."""
+    return [name for name in FIELDS if getattr(old, name) != getattr(duty, name)]

@@ -41,6 +41,7 @@ class Notes:
     taken: list[Note] = field(default_factory=list)
     decided: dict[str, Plain] = field(default_factory=dict)
     corrects: bool = False
+    landlord: Landlord | None = None
 
 
 running: ContextVar[Notes | None] = ContextVar("running", default=None)
@@ -54,6 +55,11 @@ def note(kind: str, words: str = "", *, on: date, by: Person | None, by_name: st
 def decided(**values: Plain) -> None:
     """Note values that an action on the landlord itself has set."""
     _notes().decided.update(values)
+
+
+def about(landlord: Landlord | None) -> None:
+    """Say on which landlord's chain the running action is written; None for all of them."""
+    _notes().landlord = landlord
 
 
 def corrects() -> None:

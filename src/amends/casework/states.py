@@ -1,4 +1,4 @@
-"""Where a complaint may stand, and what may be done there: one table, from which the guard, the page and the tests come.
+"""Where a complaint may stand and what may be done there: one table for the guard, the page and the tests.
 
 Two stages and no others. There is no pause, no informal stage, no reopening and no third stage.
 """
@@ -34,7 +34,9 @@ def _rule(where: set[State] | frozenset[State], otherwise: str, *leads_to: State
 
 
 RULES: dict[str, Rule] = {
-    "stages.triage": _rule({RECEIVED, STAGE_1}, "Triage is for a complaint at stage 1 not yet answered", provision="6.1"),
+    "stages.triage": _rule(
+        {RECEIVED, STAGE_1}, "Triage is for a complaint at stage 1 not yet answered", provision="6.1"
+    ),
     "definition.define": _rule(WORKING, "The definition is settled once the stage is answered", provision="5.6"),
     "definition.add_point": _rule(
         {RECEIVED, STAGE_1}, "A new issue after the stage 1 answer is a new complaint", provision="6.8"
@@ -62,7 +64,9 @@ RULES: dict[str, Rule] = {
         {ANSWERED_1, CLOSED}, "Stage 2 can be asked for once stage 1 is answered", STAGE_2, provision="6.10"
     ),
     "refusals.propose": _rule(WORKING, "Only a complaint or a stage not yet answered can be refused", provision="2.1"),
-    "refusals.approve": _rule(WORKING, "Only a complaint or a stage not yet answered can be refused", REFUSED, provision="2.1"),
+    "refusals.approve": _rule(
+        WORKING, "Only a complaint or a stage not yet answered can be refused", REFUSED, provision="2.1"
+    ),
     "refusals.decline": _rule(WORKING, "There is no refusal waiting for a second person", provision="2.1"),
     "refusals.overturn": _rule(
         {REFUSED, CLOSED}, "Nothing was refused here", RECEIVED, STAGE_1, STAGE_2, provision="2.4"
@@ -83,8 +87,7 @@ RULES: dict[str, Rule] = {
     "corrections.confirm": _rule(ANYWHERE, ""),
     "corrections.decline": _rule(ANYWHERE, ""),
     "documents.add": _rule(ANYWHERE, ""),
-    "access.open_door": _rule(ANYWHERE, ""),
-    "access.make_link": _rule(ANYWHERE, ""),
+    "deliveries.post": _rule(ANYWHERE, ""),
     "intake.recategorise": _rule(ANYWHERE, ""),
     "intake.add_representative": _rule(ANYWHERE, "", provision="3.6"),
     "holidays.recompute": _rule(ANYWHERE, ""),

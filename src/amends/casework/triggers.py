@@ -54,7 +54,9 @@ def absent(using: str = "default") -> list[str]:
     return [name for name in NAMES if name not in there]
 
 
-def check(app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check(
+    app_configs: Sequence[Any] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
     """Return an error for each database whose journal is not guarded; one not yet migrated has nothing to guard."""
     found: list[CheckMessage] = []
     for using in databases or []:

@@ -1,4 +1,4 @@
-"""`amends verify`: does the journal hold, do the columns say what it says, do the stored duties follow from the facts?"""
+"""`amends verify`: does the journal hold, do the columns agree with it, do the stored duties follow from the facts?"""
 
 from __future__ import annotations
 
@@ -32,9 +32,9 @@ def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterat
     for one in landlords:
         events = Event.objects.filter(landlord=one, complaint__isnull=True).order_by("number")
         yield from _chain(one.name, one, events)
-    today_s = calendar.current()
+    days = calendar.current()
     for complaint in _in_chunks(complaints):
-        yield from of_complaint(complaint, today_s, files=files)
+        yield from of_complaint(complaint, days, files=files)
 
 
 def of_complaint(complaint: Complaint, days: Calendar, *, files: bool = False) -> Iterator[str]:
@@ -42,8 +42,8 @@ def of_complaint(complaint: Complaint, days: Calendar, *, files: bool = False) -
     events = sorted(complaint.events.all(), key=lambda event: event.number)
     yield from _chain(complaint.reference, complaint, events)
     yield from _columns(complaint, events)
-    if complaint.state != states.state_of(complaint):
-        yield f"{complaint.reference}: stored as {complaint.state}, but the record makes it {states.state_of(complaint)}."
+    if complaint.state != (state := states.state_of(complaint)):
+        yield f"{complaint.reference}: stored as {complaint.state}, but the record makes it {state}."
     yield from _duties(complaint, days)
     if files:
         yield from _files(complaint)

@@ -69,7 +69,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 
 def whole(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
     """Return the complaints with all that hangs on them, in a fixed number of queries."""
-    return complaints.select_related("landlord", "resident", "home", "handler", "team", "triage").prefetch_related(*WHOLE)
+    return complaints.select_related("landlord", "resident", "home", "handler", "team", "triage").prefetch_related(
+        *WHOLE
+    )
 
 
 def read(pk: int) -> Complaint:

@@ -6,9 +6,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from amends.accounts.models import Home, Landlord, Team
+from amends.accounts.models import Home, Landlord, Person, Team
 from amends.casework.models.choices import Channel, State
 from amends.casework.models.resident import Resident
+from amends.casework.models.seen import seen_by
+
+
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    """Questions asked of complaints."""
+
+    def seen_by(self, person: Person) -> ComplaintQuerySet:
+        """Return the complaints that this person may see."""
+        return self.filter(seen_by(person))
 
 
 class Complaint(models.Model):
@@ -42,6 +51,8 @@ class Complaint(models.Model):
     head = models.CharField(max_length=64, blank=True)
     length = models.PositiveIntegerField(default=0)
     code_hash = models.CharField(max_length=128, blank=True)
+
+    objects = ComplaintQuerySet.as_manager()
 
     class Meta:
         ordering = ["-told_on", "-pk"]

@@ -7,7 +7,7 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, Q, Value, When
 
-from amends.accounts.models import Landlord
+from amends.accounts.models import Landlord, Person
 from amends.casework.models.choices import FALLS_TO, VERDICTS
 from amends.casework.models.complaint import Complaint
 from amends.rulebook.duty import Verdict
@@ -50,6 +50,10 @@ class DutyQuerySet(models.QuerySet["Duty"]):
             default=Value(Standing.OPEN),
         )
         return self.filter(Q(arose_on__isnull=True) | Q(arose_on__lte=day)).annotate(standing=standing)
+
+    def seen_by(self, person: Person) -> DutyQuerySet:
+        """Return the duties on complaints that this person may see."""
+        return self.filter(complaint__in=Complaint.objects.seen_by(person).order_by().values("pk"))
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""

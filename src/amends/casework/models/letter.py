@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from amends.accounts.models import Person
 from amends.casework.models.choices import LETTER_KINDS, ReplyBy
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.stage import Stage
@@ -63,6 +64,14 @@ class Delivery(models.Model):
         constraints = [models.CheckConstraint(condition=~Q(to=""), name="delivery_goes_somewhere")]
 
 
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Questions asked of papers."""
+
+    def seen_by(self, person: Person) -> DocumentQuerySet:
+        """Return the papers on complaints that this person may see."""
+        return self.filter(complaint__in=Complaint.objects.seen_by(person).order_by().values("pk"))
+
+
 class Document(models.Model):
     """A paper on the case; one from outside is quarantined until it is scanned."""
 
@@ -77,6 +86,8 @@ class Document(models.Model):
     added_on = models.DateField()
     from_resident = models.BooleanField(default=False)
     scanned = models.BooleanField(default=False)
+
+    objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_on", "pk"]

@@ -1,0 +1,137 @@
+"""A complaint comes in: from the resident on the web, or told to any member of staff (Code 1.2, 1.3, 3.2)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from amends.accounts.models import Home, Landlord, Person
+from amends.casework import journal
+from amends.casework.action import action
+from amends.casework.models import Channel, Complaint, Representative, Resident, Stage
+from amends.casework.refused import Refused
+from amends.casework.subject import said
+from amends.rulebook import edition
+from amends.workdays import spoken
+
+
+@action
+def receive(
+    *,
+    landlord: Landlord,
+    told_on: date,
+    on: date,
+    by: Person | None,
+    channel: str,
+    words: str,
+    resident: dict[str, Any] | Resident,
+    home: Home | None = None,
+    title: str = "",
+    category: str = "",
+    outcome_wanted: str = "",
+    at_risk: str = "",
+    needs: str = "",
+    representative: dict[str, Any] | None = None,
+) -> Complaint:
+    """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2)."""
+    words = said(words, "What the resident said", provision="5.12", mend="Keep their own words, as they said them.")
+    if told_on > on:
+        raise Refused(
+            f"The complaint cannot be told on {spoken(told_on)}, after it was logged on {spoken(on)}",
+            mend="Check the two dates.",
+        )
+    if home is not None and home.landlord_id != landlord.pk:
+        raise Refused(f"{home} is not a home of {landlord}", mend="Choose one of its homes, or none.")
+    complaint = Complaint.objects.create(
+        landlord=landlord,
+        reference=_next_reference(landlord, on.year),
+        title=(title.strip() or _first_words(words))[:200],
+        resident=_resident(landlord, resident, needs),
+        home=home,
+        channel=Channel(channel),
+        category=category,
+        told_on=told_on,
+        logged_on=on,
+        logged_by=by,
+        original_words=words,
+        outcome_wanted=outcome_wanted.strip(),
+        at_risk=at_risk.strip(),
+    )
+    Stage.objects.create(
+        complaint=complaint,
+        number=1,
+        edition=_edition(told_on),
+        requested_on=told_on,
+        logged_on=on,
+        requested_words=words,
+    )
+    if representative:
+        Representative.objects.create(complaint=complaint, **representative)
+    when = "" if told_on == on else f", told on {spoken(told_on)}"
+    journal.note("received", f"Complaint received by {complaint.get_channel_display().lower()}{when}.", on=on, by=by)
+    return complaint
+
+
+@action
+def recategorise(
+    *, complaint: Complaint, by: Person, on: date, title: str, category: str, home: Home | None = None
+) -> None:
+    """Give the complaint another title, category or home."""
+    if home is not None and home.landlord_id != complaint.landlord_id:
+        raise Refused(f"{home} is not a home of {complaint.landlord}", mend="Choose one of its homes, or none.")
+    complaint.title = said(title, "The title")[:200]
+    complaint.category, complaint.home = category, home
+    complaint.save(update_fields=["title", "category", "home"])
+    journal.note("described", f"Now called “{complaint.title}”.", on=on, by=by)
+
+
+@action
+def add_representative(
+    *, complaint: Complaint, by: Person | None, on: date, name: str, authority_held: bool = False, **details: Any
+) -> Representative:
+    """Return who now acts for the resident; letters go to them only with authority held (Code 1.3, 3.6)."""
+    acts = Representative.objects.create(
+        complaint=complaint,
+        name=said(name, "The representative's name"),
+        authority_held=authority_held,
+        authority_on=on if authority_held else None,
+        **details,
+    )
+    journal.note("represented", f"{acts.name} acts for the resident.", on=on, by=by)
+    return acts
+
+
+def _resident(landlord: Landlord, given: dict[str, Any] | Resident, needs: str) -> Resident:
+    if isinstance(given, Resident):
+        if given.landlord_id != landlord.pk:
+            raise Refused(f"{given} is not a resident of {landlord}", mend="Enter their name and how to reach them.")
+        return given
+    asked = {**given, "name": said(given.get("name", ""), "The resident's name")}
+    if needs.strip():
+        asked["needs"] = needs.strip()
+    return Resident.objects.create(landlord=landlord, **asked)
+
+
+def _next_reference(landlord: Landlord, year: int) -> str:
+    """Return the landlord's next reference of the year; the landlord's row is locked, so that no two are the same."""
+    Landlord.objects.select_for_update().get(pk=landlord.pk)
+    begins = f"{landlord.reference_prefix}-{year}-"
+    used = (
+        Complaint.objects.filter(reference__startswith=begins)
+        .order_by("-reference")
+        .values_list("reference", flat=True)
+    )
+    last = used.first()
+    return f"{begins}{int(last.removeprefix(begins)) + 1 if last else 1:05d}"
+
+
+def _edition(day: date) -> str:
+    try:
+        return edition.in_force(day).name
+    except edition.EditionError as before:
+        raise Refused(str(before).rstrip("."), mend="Check the date.") from before
+
+
+def _first_words(words: str) -> str:
+    line = words.splitlines()[0]
+    return line if len(line) <= 80 else line[:80].rsplit(" ", 1)[0] + " …"

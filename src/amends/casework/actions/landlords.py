@@ -1,0 +1,64 @@
+"""Setting up a landlord, and the homes it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import slugify
+
+from amends.accounts.models import Home, Landlord, Person, Role, RoleName
+from amends.casework import journal
+from amends.casework.action import action
+from amends.casework.refused import Refused
+from amends.casework.subject import said
+
+
+@action
+def set_up(
+    *, name: str, administrator: Mapping[str, str], on: date, by: Person | None = None, **details: Any
+) -> Person:
+    """Return the first administrator of a new landlord: a person of that `name`, `email` and `password`.
+
+    `details` are fields of the landlord.
+    """
+    name = said(name, "The landlord's name")
+    landlord = Landlord(
+        name=name, slug=details.pop("slug", "") or _free_slug(name), set_up_at=timezone.now(), **details
+    )
+    try:
+        landlord.full_clean()
+    except ValidationError as wrong:
+        raise Refused(" ".join(wrong.messages).rstrip(".")) from wrong
+    landlord.save()
+    email = administrator["email"].strip().lower()
+    person = Person.objects.filter(email=email).first() or Person.objects.create_user(
+        email, administrator["name"], administrator.get("password") or None
+    )
+    Role.objects.create(person=person, name=RoleName.ADMINISTRATOR, landlord=landlord, given_on=on)
+    person.forget_roles()
+    journal.about(landlord)
+    journal.note("landlord set up", f"{landlord} is set up; {person} administers it.", on=on, by=by or person)
+    return person
+
+
+@action
+def add_homes(*, landlord: Landlord, by: Person | None, on: date, homes: Iterable[Mapping[str, str]]) -> list[Home]:
+    """Return the homes added, each from its `address`, `postcode`, `uprn` and `tenure`."""
+    made = Home.objects.bulk_create([Home(landlord=landlord, **home) for home in homes])
+    who = str(by) if by else journal.BY_THE_SYSTEM
+    journal.note("homes added", f"{len(made)} homes added.", on=on, by=by, by_name=who)
+    return made
+
+
+def _free_slug(name: str) -> str:
+    """Return the landlord's name as an address, with a number where another landlord has it."""
+    wanted, number = slugify(name)[:50] or "landlord", 1
+    slug = wanted
+    while Landlord.objects.filter(slug=slug).exists():
+        number += 1
+        slug = f"{wanted}-{number}"
+    return slug

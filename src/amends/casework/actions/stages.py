@@ -1,0 +1,176 @@
+"""The steps of a stage: triage, handler, acknowledgement, signature, answer; then stage 2, or the close."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from amends.accounts.models import Person
+from amends.casework import conflicts, journal, outgoing
+from amends.casework.action import action
+from amends.casework.letters import Answers
+from amends.casework.models import Complaint, Letter, Route, Stage, Triage
+from amends.casework.refused import Refused
+from amends.casework.subject import not_before, open_stage, said, stage_of
+from amends.rulebook import edition
+from amends.rulebook.facts import LetterKind
+from amends.workdays import spoken
+
+ACKNOWLEDGEMENTS = {1: LetterKind.ACKNOWLEDGEMENT, 2: LetterKind.STAGE_2_ACKNOWLEDGEMENT}
+ANSWERS = {1: LetterKind.STAGE_1_RESPONSE, 2: LetterKind.STAGE_2_RESPONSE}
+
+
+@action
+def triage(
+    *,
+    complaint: Complaint,
+    by: Person,
+    on: date,
+    route: str,
+    complexity: str,
+    vulnerability: str,
+    risk: str,
+    reasons: str,
+) -> Triage:
+    """Return the triage: answer now or investigate, with complexity, vulnerability, risk and reasons (Code 6.1)."""
+    open_stage(complaint, 1)
+    kept = {
+        "route": Route(route),
+        "complexity": said(complexity, "How complex it is", provision="6.1"),
+        "vulnerability": said(vulnerability, "Whether anyone is vulnerable", provision="6.1"),
+        "risk": said(risk, "Whether anyone is at risk", provision="6.1"),
+        "reasons": said(reasons, "The reason for this route", provision="6.1"),
+    }
+    done, _ = Triage.objects.update_or_create(complaint=complaint, defaults={**kept, "on": on, "by": by})
+    journal.note("triaged", f"Triage: {Route(route).label.lower()}. {kept['reasons']}", on=on, by=by)
+    return done
+
+
+@action
+def assign(*, complaint: Complaint, stage_number: int, handler: Person, by: Person, on: date) -> None:
+    """Give a stage to a handler; at stage 2 never to one who considered stage 1 (Code 6.13)."""
+    stage = open_stage(complaint, stage_number)
+    conflicts.keep_apart(complaint, stage_number, handler)
+    if not handler.roles_at(complaint.landlord) & conflicts.HANDLES:
+        raise Refused(f"{handler} does not handle complaints at {complaint.landlord}", mend="Choose one who does.")
+    colleagues = [one for one in conflicts.free_to_consider(complaint, stage_number) if not one.is_outside_reviewer]
+    if handler.is_outside_reviewer and colleagues:
+        raise Refused(
+            "An outside reviewer is for a stage that nobody here is left to consider",
+            provision="6.13",
+            mend=f"Free to do it: {', '.join(str(one) for one in colleagues[:3])}.",
+        )
+    stage.handler = complaint.handler = handler
+    stage.save(update_fields=["handler"])
+    complaint.save(update_fields=["handler"])
+    journal.note("assigned", f"{handler} handles stage {stage_number}.", on=on, by=by)
+
+
+@action
+def acknowledge(
+    *, complaint: Complaint, stage_number: int, by: Person, on: date, parts: Answers | None = None
+) -> Letter:
+    """Return the acknowledgement as issued, with the definition in it (Code 5.6, 5.7, 6.2, 6.11).
+
+    `parts` answers what the record does not hold. An automatic receipt is no acknowledgement; this letter is.
+    """
+    stage = open_stage(complaint, stage_number)
+    if stage.acknowledged_on is not None:
+        raise Refused(
+            f"Stage {stage_number} was acknowledged on {spoken(stage.acknowledged_on)}", mend="Answer it, or extend."
+        )
+    not_before(on, stage.requested_on, "the stage was asked for")
+    stage.acknowledged_on = on
+    stage.save(update_fields=["acknowledged_on"])
+    letter = outgoing.issue(complaint, stage, ACKNOWLEDGEMENTS[stage_number], by=by, on=on, answers=parts)
+    if letter.parts.get("definition") == "answered":
+        stage.defined_on = on
+        stage.save(update_fields=["defined_on"])
+    journal.note("acknowledged", f"Stage {stage_number} acknowledged, to {letter.addressed_to}.", on=on, by=by)
+    return letter
+
+
+@action
+def sign(*, complaint: Complaint, stage_number: int, by: Person, on: date) -> None:
+    """Sign an answer whose every point is decided; whoever signs has considered the stage (Code 6.13)."""
+    stage = open_stage(complaint, stage_number)
+    _all_decided(stage)
+    conflicts.keep_apart(complaint, stage_number, by)
+    stage.signed_by, stage.signed_on = by, on
+    stage.save(update_fields=["signed_by", "signed_on"])
+    stage.considered_by.add(by)
+    journal.note("signed", f"The stage {stage_number} answer is signed.", on=on, by=by)
+
+
+@action
+def answer(*, complaint: Complaint, stage_number: int, by: Person, on: date, parts: Answers | None = None) -> Letter:
+    """Return the answer as issued: every point with its decision and reasons, and the way on (Code 6.9, 6.19).
+
+    An answer that goes before any acknowledgement stops both clocks on its day. Raises Refused naming what is missing.
+    """
+    stage = open_stage(complaint, stage_number)
+    not_before(on, stage.acknowledged_on or stage.requested_on, "the acknowledgement or the request")
+    _all_decided(stage)
+    if stage.handler is not None:
+        conflicts.keep_apart(complaint, stage_number, stage.handler)
+        stage.considered_by.add(stage.handler)
+    if complaint.landlord.answers_need_signature and stage.signed_by is None:
+        raise Refused("This landlord has answers signed by a head of service", mend="Ask for the signature first.")
+    if stage.acknowledged_on is None:
+        stage.acknowledged_on = stage.defined_on = on
+    stage.answered_on, stage.answered_by = on, by
+    stage.save()
+    letter = outgoing.issue(complaint, stage, ANSWERS[stage_number], by=by, on=on, answers=parts)
+    journal.note("answered", f"Stage {stage_number} answered, to {letter.addressed_to}.", on=on, by=by)
+    return letter
+
+
+@action
+def escalate(*, complaint: Complaint, on: date, by: Person | None = None, words: str = "") -> Stage:
+    """Return stage 2, asked for by the resident; no reason is asked (Code 6.10, 6.12)."""
+    first = stage_of(complaint)
+    if first.number == 2:
+        raise Refused(
+            "Stage 2 is the last stage and was already asked for",
+            provision="5.3",
+            mend="The resident may go to the Housing Ombudsman.",
+        )
+    if first.answered_on is None:
+        raise Refused("Stage 1 is not answered yet", provision="6.10", mend="What they say is kept as a contact.")
+    not_before(on, first.answered_on, "the stage 1 answer", provision="6.10")
+    second = Stage.objects.create(
+        complaint=complaint,
+        number=2,
+        edition=edition.in_force(on).name,
+        requested_on=on,
+        logged_on=on,
+        requested_words=words.strip(),
+    )
+    complaint.handler = complaint.closed_on = None
+    complaint.save(update_fields=["handler", "closed_on"])
+    journal.note("escalated", f"Stage 2 asked for. {words.strip()}".strip(), on=on, by=by)
+    return second
+
+
+@action
+def close(*, complaint: Complaint, by: Person, on: date) -> None:
+    """Close what is answered, refused or withdrawn; open promises are still tracked (Code 6.6)."""
+    last = max((letter.issued_on for letter in complaint.letters.all()), default=complaint.told_on)
+    not_before(on, last, "the last letter")
+    complaint.closed_on = on
+    complaint.save(update_fields=["closed_on"])
+    promised = complaint.promises.filter(done_on__isnull=True).count()
+    still = f" {promised} promised and not yet done, still tracked." if promised else ""
+    journal.note("closed", f"Closed.{still}", on=on, by=by)
+
+
+def _all_decided(stage: Stage) -> None:
+    """Raise Refused where a point has no decision: *pending* is none."""
+    decided = set(stage.findings.values_list("point__number", flat=True))
+    points = list(stage.complaint.points.values_list("number", flat=True))
+    provision = "6.7" if stage.number == 1 else "6.18"
+    if not points:
+        raise Refused("The complaint has no definition yet", provision="5.6", mend="Set out its points first.")
+    if lacking := [str(number) for number in points if number not in decided]:
+        raise Refused(
+            f"No decision yet on point {', '.join(lacking)}", provision=provision, mend="Decide it, with reasons."
+        )

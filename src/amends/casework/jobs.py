@@ -1,0 +1,63 @@
+"""Work for the worker: each takes ids, may run twice, and first asks the record whether it is done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.utils import timezone
+
+from amends.casework import calendar, duties
+from amends.casework.actions import holidays
+from amends.casework.models import Delivery, ReplyBy
+from amends.casework.whole import read
+
+
+def deliver(delivery_id: int) -> str:
+    """Send one letter by email with its PDF, unless it went already; return what was done, for the list of jobs.
+
+    A failure is kept on the delivery and raised, so that the queue tries again.
+    """
+    try:
+        with transaction.atomic():
+            delivery = (
+                Delivery.objects.select_for_update().select_related("letter__complaint__landlord").get(pk=delivery_id)
+            )
+            if delivery.sent_at is not None:
+                return "It had gone already."
+            if delivery.way != ReplyBy.EMAIL:
+                return "It goes by post: it is printed from the list of letters."
+            message(delivery).send()
+            delivery.sent_at, delivery.failed_at, delivery.error = timezone.now(), None, ""
+            delivery.save(update_fields=["sent_at", "failed_at", "error"])
+    except Exception as fault:  # kept for people to see, then raised for the queue
+        Delivery.objects.filter(pk=delivery_id).update(failed_at=timezone.now(), error=str(fault)[:500])
+        raise
+    return f"Sent to {delivery.to}."
+
+
+def message(delivery: Delivery) -> EmailMessage:
+    """Return the email: the letter as text, and whole as PDF."""
+    letter = delivery.letter
+    landlord = letter.complaint.landlord
+    mail = EmailMessage(
+        subject=f"Your complaint {letter.complaint.reference}",
+        body=letter.text,
+        to=[delivery.to],
+        reply_to=[landlord.email] if landlord.email else None,
+    )
+    with letter.pdf.open("rb") as pdf:
+        mail.attach(f"{letter.complaint.reference}.pdf", pdf.read(), "application/pdf")
+    return mail
+
+
+def recompute(complaint_ids: list[int], day: str, why: str) -> str:
+    """Work out the duties of these complaints afresh, each that changes as an event of its journal."""
+    changed = 0
+    for pk in complaint_ids:
+        complaint = read(pk)
+        if duties.differ(complaint, calendar.current()):
+            holidays.recompute(complaint=complaint, by=None, on=date.fromisoformat(day), why=why)
+            changed += 1
+    return f"{changed} of {len(complaint_ids)} complaints have other dates now."

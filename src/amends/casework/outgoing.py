@@ -1,0 +1,169 @@
+"""A letter issued: built once, kept whole with its hash, and given to the ways it goes by."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, is_dataclass
+from datetime import date
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django_q.tasks import async_task
+
+from amends.accounts.models import Person
+from amends.casework import calendar, letters
+from amends.casework.facts import case_of
+from amends.casework.letters import Addressing, Answers, Instead, LetterIncomplete, Part
+from amends.casework.models import Complaint, Delivery, Letter, ReplyBy, Representative, Stage
+from amends.casework.refused import Refused
+from amends.casework.whole import read
+from amends.formats import write_html, write_pdf, write_text
+from amends.rulebook import clocks, edition
+from amends.rulebook.facts import Case, LetterKind
+
+
+class LetterLacks(Refused):
+    """A letter that cannot go yet; `missing` holds the parts that neither the record nor the answers give."""
+
+    def __init__(self, incomplete: LetterIncomplete) -> None:
+        self.missing: tuple[Part, ...] = incomplete.missing
+        first = self.missing[0]
+        super().__init__(str(incomplete), provision=first.provision)
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+def issue(
+    complaint: Complaint,
+    stage: Stage,
+    kind: LetterKind,
+    *,
+    by: Person | None,
+    on: date,
+    answers: Answers | None = None,
+    due_on: date | None = None,
+) -> Letter:
+    """Return the letter as it was issued and stored, with its delivery asked for.
+
+    `due_on` is the day an answer was due before, for an extension; else it is worked out. Raises LetterLacks naming
+    the parts that are missing.
+    """
+    answers = answers or {}
+    whole, days = read(complaint.pk), calendar.current()
+    case = case_of(whole)
+    addressing = address(whole, stage, case, by=by, due_on=due_on)
+    try:
+        built = letters.build(kind, case, stage.number, addressing, answers, on, calendar=days)
+    except LetterIncomplete as incomplete:
+        raise LetterLacks(incomplete) from incomplete
+    pdf = write_pdf.pdf(built, large_print=addressing.large_print)
+    letter = Letter(
+        complaint=complaint,
+        stage=stage,
+        kind=kind.value,
+        edition=edition.in_force(on).name,
+        issued_on=on,
+        issued_by=by,
+        addressed_to=addressing.recipient,
+        blocks=plain(built),
+        parts=_parts(kind, case, answers, stage.number, days),
+        html=write_html.fragment(built),
+        text=write_text.text(built),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+    letter.pdf.save(f"{complaint.reference}-{kind.value.replace(' ', '-')}.pdf", ContentFile(pdf), save=False)
+    letter.save()
+    send(letter, whole)
+    return letter
+
+
+def send(letter: Letter, complaint: Complaint) -> Delivery:
+    """Ask for the letter to go by the resident's way; what goes by email is a job committed with the change."""
+    way, to = way_of(complaint)
+    delivery = Delivery.objects.create(letter=letter, way=way, to=to)
+    if way == ReplyBy.EMAIL:
+        async_task("amends.casework.jobs.deliver", delivery.pk)
+    return delivery
+
+
+def address(
+    complaint: Complaint, stage: Stage, case: Case, *, by: Person | None, due_on: date | None = None
+) -> Addressing:
+    """Return what the letter says of people and places: to the representative where we may, else to the resident."""
+    landlord, resident = complaint.landlord, complaint.resident
+    whom = gets_letters(complaint)
+    acts = next((one for one in complaint.representatives.all() if one.ended_on is None), None)
+    fact = case.stage(stage.number)
+    clock = clocks.answer(case, fact, calendar.current()) if fact else None
+    signs = stage.signed_by or by or stage.handler
+    return Addressing(
+        recipient=whom.name if whom else resident.name,
+        landlord=landlord.name,
+        reference=complaint.reference,
+        address=_lines(whom.postal_address if whom else home_address(complaint)),
+        landlord_address=landlord.address_lines,
+        phone=landlord.phone,
+        email=landlord.email,
+        website=landlord.website,
+        complaints_url=landlord.complaints_url,
+        complaint_title=complaint.title,
+        handler=str(stage.handler) if stage.handler else "",
+        signatory=str(signs) if signs else "",
+        signatory_role=signs.job_title if signs else "",
+        due_on=due_on or (clock.due_on if clock else None),
+        large_print=resident.large_print,
+        adjustments=_lines(resident.needs),
+        representative=acts.name if acts and whom is None else "",
+        on_behalf_of=resident.name if whom else "",
+    )
+
+
+def gets_letters(complaint: Complaint) -> Representative | None:
+    """Return the representative to whom letters go: chosen by the resident, and with authority that we hold."""
+    able = (one for one in complaint.representatives.all() if one.gets_letters and one.authority_held)
+    return next((one for one in able if one.ended_on is None), None)
+
+
+def way_of(complaint: Complaint) -> tuple[str, str]:
+    """Return how a letter goes, and where to."""
+    whom = gets_letters(complaint)
+    if whom is not None and whom.email:
+        return ReplyBy.EMAIL, whom.email
+    if whom is None and complaint.resident.way == ReplyBy.EMAIL:
+        return ReplyBy.EMAIL, complaint.resident.email
+    name = whom.name if whom else complaint.resident.name
+    where = whom.postal_address if whom else home_address(complaint)
+    return ReplyBy.POST, f"{name}\n{where}" if where else f"{name}\n(No address on the record: give it by hand)"
+
+
+def home_address(complaint: Complaint) -> str:
+    """Return the resident's postal address, else the address of the home."""
+    home = complaint.home
+    at_home = "\n".join(part for part in (home.address, home.postcode) if part) if home else ""
+    return complaint.resident.postal_address or at_home
+
+
+def plain(value: Any) -> Any:
+    """Return a letter's blocks as JSON keeps them, each named by its kind, without places, which are of files read."""
+    if is_dataclass(value) and not isinstance(value, type):
+        fields = {name: getattr(value, name) for name in asdict(value) if name not in ("place", "row_places")}
+        return {"kind": type(value).__name__.lower(), **{name: plain(one) for name, one in fields.items()}}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _parts(kind: LetterKind, case: Case, answers: Answers, number: int, days: Any) -> dict[str, str]:
+    """Return each required part with how it was met: `answered`, or what stands in its place."""
+    held = letters.contains(kind, case, answers, number, calendar=days)
+    found = {}
+    for part in letters.parts(kind, case, number, calendar=days):
+        answer = answers.get(part.key)
+        unsaid = answer.how.value if isinstance(answer, Instead) else "not said"
+        found[part.key] = "answered" if part.key in held else unsaid
+    return found
+
+
+def _lines(words: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in words.splitlines() if line.strip())
