@@ -39,7 +39,7 @@ def action(why_not: WhyNot) -> Callable[[Callable[P, R]], Callable[P, R]]:
                     journal.running.reset(token)
 
         run.is_action = True  # type: ignore[attr-defined]
-        return run  # type: ignore[return-value]
+        return run
 
     return decorate
 

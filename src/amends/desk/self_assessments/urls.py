@@ -1,0 +1,24 @@
+"""Addresses of the self-assessment's staff pages, included under `desk/self-assessments/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from amends.desk.self_assessments import papers, rows, sign_off, years
+
+ONE = "<int:pk>/"
+urlpatterns = [
+    path("", years.years, name="self_assessments"),
+    path("start/", years.start, name="self_assessment_start"),
+    path("wording/", papers.wording, name="self_assessment_wording"),
+    path(ONE, years.year, name="self_assessment"),
+    path(ONE + "as-at/", years.as_at, name="self_assessment_as_at"),
+    path(ONE + "rows/<str:number>/", rows.row, name="self_assessment_row"),
+    path(ONE + "preview/", sign_off.preview, name="self_assessment_preview"),
+    path(ONE + "problems/", sign_off.problems, name="self_assessment_problems"),
+    path(ONE + "approve/", sign_off.approve, name="self_assessment_approve"),
+    path(ONE + "reopen/", sign_off.reopen, name="self_assessment_reopen"),
+    path(ONE + "publish/", sign_off.publish, name="self_assessment_publish"),
+    path(ONE + "last-year/", papers.last_year, name="self_assessment_last_year"),
+    path(ONE + "comparison/", papers.comparison, name="self_assessment_comparison"),
+]

@@ -1,0 +1,1 @@
+"""Public pages of what a landlord has published."""
