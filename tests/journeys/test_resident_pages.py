@@ -43,7 +43,9 @@ def test_every_question_is_accessible_and_fits_a_phone(live_server: Any, page: P
     page.get_by_role("button", name="Continue").click()
     found += problems(page, "5b-what-happened-missing")
     assert page.locator(".govuk-error-summary").is_visible()
-    page.get_by_label("What happened?").fill("The bedroom ceiling has leaked since February. Three appointments were missed.")
+    page.get_by_label("What happened?").fill(
+        "The bedroom ceiling has leaked since February. Three appointments were missed."
+    )
     page.get_by_role("button", name="Continue").click()
     found += problems(page, "6-when")
     page.get_by_role("button", name="Continue").click()

@@ -8,7 +8,12 @@ from zoneinfo import ZoneInfo
 
 from django.test import Client
 
+from amends.accounts.models import Landlord, Person, RoleName
+from amends.casework.actions import definition, findings, people, remedies, stages
+from amends.casework.letters import Instead
+from amends.casework.letters.parts import How
 from amends.casework.models import Complaint
+from amends.web.clock import today
 
 MONDAY = datetime(2026, 6, 1, 10, 0, tzinfo=ZoneInfo("Europe/London"))
 
@@ -47,3 +52,47 @@ def send(client: Client, slug: str = "riverbank", **changed: dict[str, Any]) -> 
     assert answer.status_code == 302, answer.text
     assert answer["Location"] == f"/{slug}/complain/sent/"
     return Complaint.objects.latest("pk")
+
+
+def staff(landlord: Landlord) -> Person:
+    """Return somebody who handles the landlord's complaints."""
+    return people.invite(
+        landlord=landlord,
+        by=None,
+        on=today(),
+        name="Sam Okoro",
+        email="sam@riverbank.example",
+        role=RoleName.HANDLER,
+    )
+
+
+def acknowledge(complaint: Complaint, by: Person) -> None:
+    """Give the complaint to its handler, define it in one point, and write to the resident."""
+    stages.assign(complaint=complaint, stage_number=1, handler=by, by=by, on=today())
+    point = {
+        "says": "The ceiling has leaked since February.",
+        "outcome_sought": "Mend the roof",
+        "service": "Repairs",
+        "responsibility": "ours",
+    }
+    definition.define(complaint=complaint, stage_number=1, by=by, on=today(), points=[point])
+    stages.acknowledge(complaint=complaint, stage_number=1, by=by, on=today(), parts={})
+
+
+def answer(complaint: Complaint, by: Person) -> None:
+    """Uphold the one point, offer an apology, and answer stage 1."""
+    findings.decide(
+        complaint=complaint,
+        stage_number=1,
+        point=complaint.points.get(),
+        by=by,
+        on=today(),
+        decision="upheld",
+        reasons="Three visits were booked and nobody came.",
+        went_wrong="We missed three visits.",
+        impact="The baby slept in a wet room.",
+    )
+    remedies.offer(
+        complaint=complaint, stage_number=1, by=by, on=today(), kind="apology", what="We are sorry.", impact="Distress"
+    )
+    stages.answer(complaint=complaint, stage_number=1, by=by, on=today(), parts={"actions": Instead(How.NONE, "Nothing is left to do.")})

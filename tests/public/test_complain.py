@@ -266,7 +266,7 @@ def test_a_draft_of_one_landlord_is_not_opened_at_another(
 def test_files_wait_with_the_draft_and_go_with_the_complaint(client: Client, landlord: Landlord, monday: Any) -> None:
     tell(client)
     photo = SimpleUploadedFile("ceiling.png", PNG, content_type="text/html")
-    answer = client.post("/riverbank/complain/files/", {"files": [photo], "add": "yes"}, follow=True)
+    answer = client.post("/riverbank/complain/files/", {"papers": [photo], "add": "yes"}, follow=True)
     assert "ceiling.png" in answer.text
     client.post("/riverbank/complain/check/")
     paper = Complaint.objects.get().documents.get()
@@ -278,7 +278,7 @@ def test_files_wait_with_the_draft_and_go_with_the_complaint(client: Client, lan
 
 def test_a_file_can_be_taken_off_again(client: Client, landlord: Landlord) -> None:
     client.post("/riverbank/complain/your-home/", {})
-    client.post("/riverbank/complain/files/", {"files": [SimpleUploadedFile("a.png", PNG)], "add": "yes"})
+    client.post("/riverbank/complain/files/", {"papers": [SimpleUploadedFile("a.png", PNG)], "add": "yes"})
     path = IntakeDraft.objects.get().answers["files"][0]["path"]
     answer = client.post("/riverbank/complain/files/", {"remove": path}, follow=True)
     assert "a.png is removed" in answer.text
@@ -288,8 +288,8 @@ def test_a_file_can_be_taken_off_again(client: Client, landlord: Landlord) -> No
 def test_more_than_ten_files_are_refused_and_those_there_kept(client: Client, landlord: Landlord) -> None:
     client.post("/riverbank/complain/your-home/", {})
     some = [SimpleUploadedFile(f"{n}.png", PNG) for n in range(10)]
-    client.post("/riverbank/complain/files/", {"files": some})
-    answer = client.post("/riverbank/complain/files/", {"files": [SimpleUploadedFile("11.png", PNG)]})
+    client.post("/riverbank/complain/files/", {"papers": some})
+    answer = client.post("/riverbank/complain/files/", {"papers": [SimpleUploadedFile("11.png", PNG)]})
     assert "You can add up to 10 files" in answer.text
     assert len(IntakeDraft.objects.get().answers["files"]) == 10
 

@@ -50,6 +50,6 @@ def in_words(field: forms.Field, value: Any) -> str:
     """Return an answer as words: the labels of what was chosen, or what was typed."""
     if not isinstance(field, forms.ChoiceField):
         return str(value or "").strip()
-    labels = {str(name): str(label) for name, label in field.choices}
+    labels = {str(name): str(label) for name, label in field.choices}  # type: ignore[union-attr,misc]
     chosen = value if isinstance(value, list) else [value]
     return "\n".join(labels[str(one)] for one in chosen if str(one or "") in labels and one)

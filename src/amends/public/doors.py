@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from amends.accounts.models import Landlord
@@ -41,12 +40,12 @@ class Visitor:
         return reverse(f"public:{name}", args=[self.landlord.slug, self.token, *args])
 
 
-def through_link(view: Callable[..., HttpResponse]) -> View:
+def through_link(view: View) -> View:
     """Return the view as one that is given the visitor; a link that is unknown or has run out gets its own page."""
 
     @private
     @wraps(view)
-    def answer(request: HttpRequest, slug: str, token: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, slug: str, token: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         landlord = landlord_or_404(slug)
         link = access.find_link(landlord, token)
         if link is None:

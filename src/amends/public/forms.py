@@ -78,7 +78,7 @@ class Add(forms.Form):
     """Something more to know, with or without papers."""
 
     says = words(_("What would you like to tell us?"), rows=6)
-    files = Files(
+    papers = Files(
         label=_("Photos or papers"),
         help_text=_("Photos, videos, recordings, PDF or Word files. You can choose more than one."),
     )
@@ -86,7 +86,7 @@ class Add(forms.Form):
     def clean(self) -> dict[str, object]:
         """Return the answers; refuses an empty form."""
         typed = super().clean() or {}
-        if not self.errors and not typed.get("says") and not typed.get("files"):
+        if not self.errors and not typed.get("says") and not typed.get("papers"):
             self.add_error("says", _("Tell us something, or choose a file"))
         return typed
 

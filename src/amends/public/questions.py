@@ -225,9 +225,7 @@ class ReachYou(forms.Form):
         choices=[(ReplyBy.EMAIL, _("By email")), (ReplyBy.POST, _("By post"))],
     )
 
-    def __init__(self, *args: Any, home_known: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.home_known = home_known
+    home_known = False  # whether an address was given that letters can go to
 
     def clean(self) -> dict[str, Any]:
         """Return the answers; refuses a form with no way to write back."""

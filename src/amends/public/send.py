@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -49,7 +50,8 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
     drafts.mark_sent(draft, complaint.reference, whom, now)
     if sender_email(complaint, whom):
         async_task("amends.public.mail.send_link", complaint.pk, whom)
-    transaction.on_commit(lambda: [default_storage.delete(one["path"]) for one in kept])
+    for one in kept:
+        transaction.on_commit(partial(default_storage.delete, one["path"]))
 
 
 def sender_email(complaint: Complaint, whom: str) -> str:

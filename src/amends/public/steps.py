@@ -35,9 +35,11 @@ class Step:
 
     def bound(self, answers: Answers, data: Any = None) -> forms.Form:
         """Return the form holding `data`, or else what was answered before."""
-        extra = {"home_known": home_known(answers)} if self.form is questions.ReachYou else {}
         assert self.form is not None
-        return self.form(answers.get(self.slug, {}) if data is None else data, **extra)
+        form = self.form(answers.get(self.slug, {}) if data is None else data)
+        if isinstance(form, questions.ReachYou):
+            form.home_known = home_known(answers)
+        return form
 
     def fresh(self, answers: Answers) -> forms.Form:
         """Return the form as first shown: with what was answered before, and nothing held against it."""

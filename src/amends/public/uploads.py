@@ -88,7 +88,7 @@ def checked(file: UploadedFile) -> UploadedFile:
             _("%(name)s is a kind of file we cannot take. Send a photo, a video, a recording, a PDF or a Word file")
             % {"name": name}
         )
-    file.content_type = kind
+    file.name, file.content_type = name, kind
     return file
 
 
@@ -132,7 +132,7 @@ class Files(forms.FileField):
 class AddFiles(forms.Form):
     """Photos and papers."""
 
-    files = Files(
+    papers = Files(
         label=gettext_lazy("Choose photos or papers"),
         help_text=gettext_lazy("Photos, videos, recordings, PDF or Word files. You can choose more than one."),
     )

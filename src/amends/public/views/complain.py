@@ -55,7 +55,7 @@ def question(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     later = "later" in request.POST
     if later or form.is_valid():
         draft = drafts.keep(draft, asked.slug, asked.raw(form), now)
-        response = redirect(_onward(landlord, asked, draft, request, later))
+        response: HttpResponse = redirect(_onward(landlord, asked, draft, request, later))
     else:
         response = _ask(request, landlord, asked, form, answers)
     drafts.give_cookie(response, request, landlord, token)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -46,7 +47,7 @@ def _tell(
     form: forms.Form,
     do: Callable[[], object],
     done: str,
-    **more: object,
+    **more: Any,
 ) -> HttpResponse:
     """Do what a form asks and lead back, or show the form again with what was typed."""
     if request.method == "POST" and form.is_valid():
@@ -88,7 +89,9 @@ def wrong(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         definition.object(complaint=visitor.complaint, on=today(), says=form.cleaned_data["says"])
 
     done = _("Thank you. We have kept what you said, and we will write to you about it.")
-    return _tell(request, visitor, "wrong", form, do, done, points=visitor.complaint.points.all())
+    sent = visitor.complaint.stages.filter(defined_on__isnull=False).exists()
+    points = visitor.complaint.points.all() if sent else ()
+    return _tell(request, visitor, "wrong", form, do, done, points=points)
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +109,7 @@ def _add(visitor: Visitor, form: Add) -> None:
     if words:
         _say_once(visitor, words)
     held = set(complaint.documents.values_list("sha256", flat=True))
-    for file in form.cleaned_data["files"]:
+    for file in form.cleaned_data["papers"]:
         if len(held) >= MOST_OF_A_COMPLAINT:
             raise Refused("The resident has added as many files as one complaint takes.")
         if (mark := sha256_of(file)) not in held:

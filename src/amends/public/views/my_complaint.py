@@ -21,7 +21,8 @@ def show_complaint(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Show the complaint as the resident should see it."""
     complaint, day = read(visitor.complaint.pk), today()
     stage = max(complaint.stages.all(), key=lambda one: one.number)
-    wanted = [complaint.outcome_wanted, *(one.outcome_sought for one in complaint.points.all())]
+    wanted = [one.outcome_sought for one in complaint.points.all()] if was_defined(complaint) else []
+    wanted = [words for words in wanted if words.strip()] or [complaint.outcome_wanted]
     letters = [(one, story.letter_called(one)) for one in complaint.letters.all()] if visitor.sees_letters else []
     return show(
         request,
@@ -32,7 +33,7 @@ def show_complaint(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         stage=stage,
         steps=story.steps(complaint, day),
         late=story.lateness_of(stage, day) if is_running(complaint) else None,
-        points=list(complaint.points.all()),
+        points=list(complaint.points.all()) if was_defined(complaint) else [],
         wanted=list(dict.fromkeys(words.strip() for words in wanted if words.strip())),
         representatives=[one for one in complaint.representatives.all() if one.ended_on is None],
         objections=[one for one in stage.objections.all() if one.settled_on is None],
@@ -51,6 +52,11 @@ def what_was_said(complaint: Complaint, visitor: Visitor) -> list[Contact]:
     return [one for one in said if one.from_resident or visitor.sees_letters]
 
 
+def was_defined(complaint: Complaint) -> bool:
+    """Return whether the definition has been sent; before that it is a draft."""
+    return any(stage.defined_on for stage in complaint.stages.all())
+
+
 def is_running(complaint: Complaint) -> bool:
     """Return whether an answer is awaited."""
     return complaint.state in (State.RECEIVED, State.STAGE_1, State.STAGE_2)
@@ -61,7 +67,7 @@ def what_they_can_do(complaint: Complaint, stage: Stage) -> set[str]:
     can = {"add"}
     if is_running(complaint):
         can |= {"not_satisfied", "stop"}
-        if stage.defined_on or complaint.points.all():
+        if stage.defined_on and complaint.points.all():
             can |= {"wrong"} if stage.definition_confirmed_on else {"wrong", "right"}
     if stage.number == 1 and stage.answered_on and complaint.state in (State.ANSWERED_1, State.CLOSED):
         can.add("stage_2")

@@ -38,10 +38,11 @@ def files(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("%(name)s is removed.") % {"name": one["name"]})
         return redirect("public:files", slug)
     if request.method == "POST" and form.is_valid():
-        new = form.cleaned_data["files"]
+        new = form.cleaned_data["papers"]
         if len(kept) + len(new) > MOST:
             form.add_error(
-                "files", _("You can add up to %(most)d files. You can add more after you have sent it") % {"most": MOST}
+                "papers",
+                _("You can add up to %(most)d files now, and more after you have sent it") % {"most": MOST},
             )
         else:
             drafts.keep(draft, "files", kept + [park(one) for one in new], now)
