@@ -116,7 +116,7 @@ def _is_waiting(refusal: Refusal) -> None:
 
 
 def _ground_holds(refusal: Refusal) -> None:
-    """Raise Refused where it is no twelve months old or discretion was not weighed (2.3), or no claim is filed (2.2)."""
+    """Raise Refused where age is under a year or weighed without discretion (2.3), or no claim is filed (2.2)."""
     if refusal.ground == Ground.LEGAL and not (refusal.court and refusal.court_filed_on):
         raise Refused(
             "Legal proceedings have started only when the claim form and particulars are filed",
