@@ -1,0 +1,75 @@
+"""Decide a point: what was found, and why (Code 6.7, 6.18)."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from amends.casework import permissions
+from amends.casework.actions import findings
+from amends.casework.models import Complaint, Point
+from amends.casework.models.choices import DECISIONS
+from amends.desk.acts.act import act, back_to, done, show, typed
+from amends.desk.acts.forms import ActForm, choice, day, words
+from amends.desk.acts.stage import decided, stage_of
+from amends.web.clock import today
+
+
+class DecisionForm(ActForm):
+    """The decision on one point."""
+
+    decision = choice("What do you decide?", DECISIONS, "Choose what you decide on this point")
+    reasons = words(
+        "What are the reasons?",
+        "What you found, and the policy, law or good practice it rests on. The resident will read this.",
+        missing="Give the reasons: the resident will read them",
+        rows=6,
+    )
+    went_wrong = words(
+        "What went wrong?",
+        "Asked where the point is upheld, in whole or in part. Say it plainly.",
+        rows=3,
+        required=False,
+    )
+    impact = words("What did it mean for the resident?", rows=3, required=False)
+    on = day("When was it decided?", "the date it was decided")
+
+
+@act(permissions.why_not_decide)
+def decide(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Decide one point, then lead to the next that has no decision."""
+    stage = stage_of(complaint)
+    found, point = decided(stage), _point(request, complaint)
+    if point is None:
+        messages.info(request, "Set out the points first: there is nothing to decide yet (Code 5.6).")
+        return redirect("desk:define", complaint.reference)
+    before = found.get(point.pk)
+    recorded = (
+        {name: getattr(before, name) for name in ("decision", "reasons", "went_wrong", "impact")} if before else {}
+    )
+    form = DecisionForm(typed(request), today=today(), initial=recorded)
+    if form.is_valid() and done(
+        request, complaint, form, findings.decide,
+        complaint=complaint, stage_number=stage.number, point=point, **form.cleaned_data,
+    ):  # fmt: skip
+        waiting = [one for one in complaint.points.all() if one.pk not in found and one.pk != point.pk]
+        if not waiting:
+            return back_to(request, complaint, "Every point is decided.")
+        messages.success(request, f"Point {point.number} is decided.")
+        return redirect(f"{reverse('desk:decide', args=[complaint.reference])}?point={waiting[0].number}")
+    first = complaint.stages.get(number=1) if stage.number == 2 else None
+    return show(
+        request, complaint, form, f"Decide point {point.number}", "Save the decision", "decide",
+        stage=stage, point=point, points=complaint.points.all(), found=found,
+        at_stage_1=decided(first).get(point.pk) if first else None,
+    )  # fmt: skip
+
+
+def _point(request: HttpRequest, complaint: Complaint) -> Point | None:
+    """Return the point asked for, else the first without a decision, else the first; None where there is none."""
+    points, found = list(complaint.points.all()), decided(stage_of(complaint))
+    asked = [one for one in points if str(one.number) == request.GET.get("point")]
+    waiting = [one for one in points if one.pk not in found]
+    return next(iter(asked or waiting or points), None)

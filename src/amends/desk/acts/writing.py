@@ -1,0 +1,81 @@
+"""The page on which a letter is written: its parts, what is still open, and the letter beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from amends.casework import calendar, letters, outgoing
+from amends.casework.letters import Addressing, Answers, Part
+from amends.casework.models import Complaint
+from amends.desk.acts import plain
+from amends.desk.acts.act import show
+from amends.desk.acts.forms import staff_of
+from amends.desk.acts.letter import LetterForm, tasks
+from amends.formats import write_html, write_text
+from amends.formats.blocks import Letter
+from amends.rulebook.facts import Case, LetterKind
+from amends.web.clock import today
+from amends.workdays import spoken
+
+
+def parts_of(kind: LetterKind, facts: Case, stage_number: int) -> tuple[Part, ...]:
+    """Return what the letter has to say, by the calendar in force here."""
+    return letters.parts(kind, facts, stage_number, calendar=calendar.current())
+
+
+def draft(
+    kind: LetterKind, facts: Case, stage_number: int, addressing: Addressing, answers: Answers
+) -> tuple[Letter | None, str]:
+    """Return the letter as it stands, its gaps marked; or None and the sentence that says what it waits for."""
+    missing = letters.missing_parts(kind, facts, answers, stage_number, calendar=calendar.current())
+    if waiting := [part for part in missing if not part.instead]:
+        return None, f"The letter can be shown once this is done: {named(waiting)}."
+    gaps = {part.key: f"[Still to write: {part.title[:1].lower()}{part.title[1:]}]" for part in missing}
+    made = letters.build(
+        kind, facts, stage_number, addressing, {**answers, **gaps}, today(), calendar=calendar.current()
+    )
+    return made, ""
+
+
+def named(parts: Iterable[Part]) -> str:
+    """Return the parts with their provisions: *A decision on each point (Code 6.7)*."""
+    return "; ".join(f"{part.title} (Code {part.provision})" for part in parts)
+
+
+def show_letter(
+    request: HttpRequest, complaint: Complaint, form: LetterForm, heading: str, button: str, *,
+    kind: LetterKind, facts: Case, stage_number: int, addressing: Addressing, parts: tuple[Part, ...],
+    why_not_send: str = "", waits_for: str = "", **more: Any,
+) -> HttpResponse:  # fmt: skip
+    """Answer with the page of a letter; Send stands on it only when every part is done."""
+    answers = form.answers()
+    made, why_no_letter = (None, waits_for) if waits_for else draft(kind, facts, stage_number, addressing, answers)
+    to_do = tasks(complaint, parts, answers)
+    why_not_send = why_not_send or waits_for
+    if missing := [task.part for task in to_do if not task.done]:
+        why_not_send = f"The letter can go when this is done: {named(missing)}."
+    return show(
+        request, complaint, form, heading, button, more.pop("page", "letter"),
+        to_do=to_do,
+        letter=write_html.fragment(made, 2) if made else "",
+        plain=_could_be_plainer(made, complaint, addressing) if made else [],
+        why_no_letter=why_no_letter,
+        why_not_send=why_not_send,
+        goes=_how_it_goes(complaint),
+        **more,
+    )  # fmt: skip
+
+
+def _could_be_plainer(made: Letter, complaint: Complaint, addressing: Addressing) -> list[str]:
+    known = {addressing.handler, addressing.signatory, addressing.recipient}
+    staff = [person.name for person in staff_of(complaint.landlord) if person.name not in known]
+    return plain.remarks(write_text.text(made), staff)
+
+
+def _how_it_goes(complaint: Complaint) -> str:
+    """Return how the letter will go, and where to."""
+    way, to = outgoing.way_of(complaint)
+    return f"It goes today, {spoken(today())}, by {way} to {', '.join(to.splitlines())}."
