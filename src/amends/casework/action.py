@@ -43,7 +43,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
                 journal.running.reset(token)
 
     run.is_action = True  # type: ignore[attr-defined]
-    return run  # type: ignore[return-value]
+    return run
 
 
 def _run(name: str, function: Callable[..., R], given: dict[str, Any], version: int | None, notes: journal.Notes) -> R:
@@ -114,9 +114,9 @@ def _complaint_in(given: dict[str, Any]) -> Complaint | None:
             return value
         if isinstance(value, Model) and not isinstance(value, Person | Landlord):
             if isinstance(getattr(value, "complaint", None), Complaint):
-                return value.complaint  # type: ignore[attr-defined, no-any-return]
+                return value.complaint  # type: ignore[attr-defined]
             if isinstance(getattr(value, "stage", None), Stage):
-                return value.stage.complaint  # type: ignore[attr-defined, no-any-return]
+                return value.stage.complaint  # type: ignore[attr-defined]
             if isinstance(value, Delivery):
                 return value.letter.complaint
     return None

@@ -11,8 +11,8 @@ HANDLES = frozenset({RoleName.HANDLER, RoleName.COMPLAINTS_OFFICER, RoleName.HEA
 
 def considered(stage: Stage) -> frozenset[int]:
     """Return the keys of the people who considered, signed, approved or checked a stage."""
-    held = {person.pk for person in stage.considered_by.all()}
-    return frozenset(held | ({stage.handler_id, stage.signed_by_id} - {None}))  # type: ignore[arg-type]
+    held = [person.pk for person in stage.considered_by.all()]
+    return frozenset(pk for pk in (*held, stage.handler_id, stage.signed_by_id) if pk is not None)
 
 
 def why_not_consider(complaint: Complaint, number: int, person: Person) -> str | None:

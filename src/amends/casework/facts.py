@@ -116,32 +116,13 @@ def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[fact
         acknowledged_on=stage.acknowledged_on,
         defined_on=stage.defined_on,
         definition_confirmed_on=stage.definition_confirmed_on,
-        extensions=tuple(
-            facts.Extension(
-                told_on=one.told_on,
-                until=one.until,
-                reason=one.reason,
-                good_reason=one.good_reason,
-                ombudsman_details=one.ombudsman_details,
-            )
-            for one in stage.extensions.all()
-        ),
+        extensions=tuple(_extensions(stage)),
         decided_on=stage.decided_on,
         answered_on=stage.answered_on,
         handler=named.of(stage.handler),
         signed_by=named.of(stage.signed_by),
         considered_by=frozenset(named.of(person) for person in stage.considered_by.all()),
-        findings=tuple(
-            facts.Finding(
-                point=one.point.number,
-                decision=facts.Decision(one.decision),
-                reasons=one.reasons,
-                decided_on=one.decided_on,
-                went_wrong=one.went_wrong,
-                impact=one.impact,
-            )
-            for one in stage.findings.all()
-        ),
+        findings=tuple(_findings(stage)),
         objections=tuple(
             facts.Objection(made_on=one.made_on, says=one.says, settled_on=one.settled_on)
             for one in stage.objections.all()
@@ -154,6 +135,29 @@ def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[fact
         evidence=_evidence(complaint, stage.answered_on),
         unrecorded=frozenset(stage.unrecorded) | NOT_KEPT,
     )
+
+
+def _extensions(stage: Stage) -> Iterator[facts.Extension]:
+    for one in stage.extensions.all():
+        yield facts.Extension(
+            told_on=one.told_on,
+            until=one.until,
+            reason=one.reason,
+            good_reason=one.good_reason,
+            ombudsman_details=one.ombudsman_details,
+        )
+
+
+def _findings(stage: Stage) -> Iterator[facts.Finding]:
+    for one in stage.findings.all():
+        yield facts.Finding(
+            point=one.point.number,
+            decision=facts.Decision(one.decision),
+            reasons=one.reasons,
+            decided_on=one.decided_on,
+            went_wrong=one.went_wrong,
+            impact=one.impact,
+        )
 
 
 def _evidence(complaint: Complaint, until: date | None) -> tuple[str, ...]:

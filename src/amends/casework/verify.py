@@ -81,7 +81,7 @@ def _columns(complaint: Complaint, events: Iterable[Event]) -> Iterator[str]:
     set_by_events: dict[str, Plain] = {}
     for event in events:
         set_by_events.update(event.decided)
-    recorded = {name: value for name, value in set_by_events.items() if value is not None}
+    recorded: dict[str, Plain] = {name: value for name, value in set_by_events.items() if value is not None}
     now = columns(complaint)
     for name in changed(recorded, now):
         yield (
@@ -105,7 +105,7 @@ def _duties(complaint: Complaint, days: Calendar) -> Iterator[str]:
     yield from _copies(complaint, list(asked.values()), days, list(stored.values()))
 
 
-def _copies(complaint: Complaint, asked: list, days: Calendar, stored: list[Duty]) -> Iterator[str]:  # type: ignore[type-arg]
+def _copies(complaint: Complaint, asked: list, days: Calendar, stored: list[Duty]) -> Iterator[str]:
     first = duties.next_of(asked)
     if (complaint.next_due_on, complaint.next_ask) != ((first.due_on, first.ask) if first else (None, "")):
         yield f"{complaint.reference}: the next duty shown in lists is not the one that is due first."
@@ -123,7 +123,7 @@ def _files(complaint: Complaint) -> Iterator[str]:
         yield from _file(f"{complaint.reference}: {paper.name}", paper.file, paper.sha256)
 
 
-def _file(name: str, file, sha256: str) -> Iterator[str]:  # type: ignore[no-untyped-def]
+def _file(name: str, file, sha256: str) -> Iterator[str]:
     try:
         with file.open("rb") as opened:
             found = hashlib.file_digest(opened, "sha256").hexdigest()

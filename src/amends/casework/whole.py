@@ -7,26 +7,24 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Manager, Model, Prefetch, QuerySet
 
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Finding, Letter, Promise, Refusal, Stage
 
 Plain = str | int | bool | list[Any] | None
 
 WHOLE = (
+    Prefetch("stages", Stage.objects.select_related("handler", "signed_by")),
     "stages__considered_by",
-    "stages__handler",
-    "stages__signed_by",
-    "stages__findings__point",
+    Prefetch("stages__findings", Finding.objects.select_related("point").order_by("point__number")),
     "stages__extensions",
     "stages__objections",
     "stages__contacts",
-    "stages__refusals__approved_by",
-    "stages__refusals__proposed_by",
+    Prefetch("stages__refusals", Refusal.objects.select_related("approved_by", "proposed_by")),
     "stages__remedies",
     "points",
-    "letters",
-    "promises__owner",
+    Prefetch("letters", Letter.objects.defer("blocks", "html", "text")),
+    Prefetch("promises", Promise.objects.select_related("owner")),
     "withdrawals",
     "corrections",
     "documents",
@@ -109,7 +107,7 @@ def plain(value: Any) -> Plain:
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value:.2f}"
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def _things(complaint: Complaint) -> Iterator[Model]:
@@ -122,7 +120,7 @@ def _things(complaint: Complaint) -> Iterator[Model]:
         for related in (stage.findings, stage.extensions, stage.objections, stage.contacts, stage.refusals):
             yield from related.all()
         yield from stage.remedies.all()
-    for related in (
+    rest: tuple[Manager[Any], ...] = (
         complaint.points,
         complaint.letters,
         complaint.promises,
@@ -130,5 +128,6 @@ def _things(complaint: Complaint) -> Iterator[Model]:
         complaint.corrections,
         complaint.documents,
         complaint.representatives,
-    ):
-        yield from related.all()
+    )
+    for others in rest:
+        yield from others.all()

@@ -16,7 +16,7 @@ from amends.casework.refused import Refused
 
 
 @action
-def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note: str = "") -> Document:  # type: ignore[type-arg]
+def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note: str = "") -> Document:
     """Return the paper as kept, confirmed by reading it back; `by` None is the resident."""
     name = PurePath(str(upload.name or "paper").replace("\\", "/")).name[:200]
     if not upload.size:
@@ -35,7 +35,7 @@ def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note
     )
     upload.seek(0)
     paper.file.save(f"{complaint.reference}{PurePath(name).suffix.lower()[:10]}", upload, save=False)
-    with paper.file.storage.open(paper.file.name, "rb") as kept:
+    with paper.file.storage.open(str(paper.file.name), "rb") as kept:
         if _sha256(kept) != paper.sha256:
             raise Refused(f"{name} did not arrive whole", mend="Send it again.")
     paper.save()
@@ -43,7 +43,7 @@ def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note
     return paper
 
 
-def _sha256(file: File) -> str:  # type: ignore[type-arg]
+def _sha256(file: File) -> str:
     found = hashlib.sha256()
     for part in file.chunks():
         found.update(part)

@@ -95,7 +95,7 @@ def overturn(*, complaint: Complaint, by: Person, on: date, because: str) -> Ref
     """Return the refusal as overturned, by the Ombudsman or by ourselves: its clocks start on that day."""
     stage = stage_of(complaint)
     refusal = stage.refusals.filter(approved_on__isnull=False, overturned_on__isnull=True).last()
-    if refusal is None:
+    if refusal is None or refusal.approved_on is None:
         raise Refused("Nothing was refused here", provision="2.4")
     not_before(on, refusal.approved_on, "it was refused")
     refusal.overturned_on, refusal.overturned_because = on, said(because, "Why it is taken after all", provision="2.4")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from amends.accounts.models import Person
 from amends.casework.models.choices import DECISIONS, RESPONSIBILITIES, ContactKind, Route
 from amends.casework.models.complaint import Complaint
 
@@ -30,7 +31,9 @@ class Stage(models.Model):
     defined_on = models.DateField(null=True, blank=True)
     definition_confirmed_on = models.DateField(null=True, blank=True)
     handler = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="stages", null=True, blank=True)
-    considered_by = models.ManyToManyField(PERSON, related_name="stages_considered", blank=True)
+    considered_by: models.ManyToManyField[Person, models.Model] = models.ManyToManyField(
+        PERSON, related_name="stages_considered", blank=True
+    )
     decided_on = models.DateField(null=True, blank=True)
     signed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     signed_on = models.DateField(null=True, blank=True)
