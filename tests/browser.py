@@ -13,9 +13,11 @@ widths in the folder named by the environment variable LOOK, and does nothing wi
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,7 @@ PHONE: Any = {"width": 320, "height": 640}
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser() -> Browser:
     """Chromium, as the machine has it."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
     if chromium is None:
@@ -41,10 +43,15 @@ def browser() -> Iterator[Browser]:
     if not AXE.is_file() or not STYLES.is_file():
         pytest.fail("The assets are not built: run bin/setup.")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright keeps a loop in this thread; the tests do not use it
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield opened
-        opened.close()
+    return opened(chromium)
+
+
+@cache
+def opened(chromium: str) -> Browser:
+    """Return the one browser of this process: each module that imports the fixture would start a second, and cannot."""
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.core.cache import cache
 
 from amends.accounts.models import Home, Landlord
 from tests.public.telling import MONDAY
@@ -14,6 +15,7 @@ from tests.public.telling import MONDAY
 
 @pytest.fixture
 def landlord(db: Any) -> Landlord:
+    cache.clear()  # a test in a browser leaves its counts behind
     made = Landlord.objects.create(
         name="Riverbank Homes",
         slug="riverbank",

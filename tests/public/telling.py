@@ -95,4 +95,10 @@ def answer(complaint: Complaint, by: Person) -> None:
     remedies.offer(
         complaint=complaint, stage_number=1, by=by, on=today(), kind="apology", what="We are sorry.", impact="Distress"
     )
-    stages.answer(complaint=complaint, stage_number=1, by=by, on=today(), parts={"actions": Instead(How.NONE, "Nothing is left to do.")})
+    stages.answer(
+        complaint=complaint,
+        stage_number=1,
+        by=by,
+        on=today(),
+        parts={"actions": Instead(How.NONE, "Nothing is left to do.")},
+    )

@@ -70,7 +70,7 @@ def test_every_other_question_may_be_left_blank(client: Client, landlord: Landlo
     assert client.post("/riverbank/complain/check/")["Location"] == "/riverbank/complain/sent/"
     complaint = Complaint.objects.get()
     assert complaint.original_words == "No heating"
-    assert complaint.resident.name == "Name not given"
+    assert complaint.resident.name == "Resident"
     assert complaint.at_risk == ""
     assert not complaint.resident.do_not_call
 

@@ -114,7 +114,7 @@ def sender(answers: Clean) -> dict[str, Any]:
     """Return the resident, who complains for themselves."""
     reach = answers["reach-you"]
     return {
-        "name": reach["name"] or _("Name not given"),
+        "name": reach["name"] or _("Resident"),
         "kind": answers["your-home"]["kind"] or ResidentKind.PRESENT,
         "email": reach["email"],
         "phone": reach["phone"],
@@ -128,7 +128,7 @@ def person_acted_for(answers: Clean) -> dict[str, Any]:
     """Return the resident for whom somebody else complains."""
     them = answers["someone-else"]
     return {
-        "name": them["name"] or _("Name not given"),
+        "name": them["name"] or _("Resident"),
         "kind": answers["your-home"]["kind"] or ResidentKind.PRESENT,
         "email": them["their_email"],
         "postal_address": home_address(answers),
@@ -146,7 +146,7 @@ def representative(answers: Clean) -> dict[str, Any]:
         "cannot": _("says the person is not able to give permission"),
     }.get(them["agreed"], "")
     return {
-        "name": reach["name"] or _("Name not given"),
+        "name": reach["name"] or _("Representative"),
         "relation": "; ".join(part for part in (them["relation"][:50], said) if part)[:100],
         "email": reach["email"],
         "phone": reach["phone"],

@@ -69,6 +69,8 @@ def what_they_can_do(complaint: Complaint, stage: Stage) -> set[str]:
         can |= {"not_satisfied", "stop"}
         if stage.defined_on and complaint.points.all():
             can |= {"wrong"} if stage.definition_confirmed_on else {"wrong", "right"}
+        if stage.number == 2:
+            can.add("say_why")
     if stage.number == 1 and stage.answered_on and complaint.state in (State.ANSWERED_1, State.CLOSED):
         can.add("stage_2")
     if complaint.state == State.ANSWERED_1:
