@@ -125,7 +125,8 @@ def close_day(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             falling = Complaint.objects.filter(landlord=landlord, next_due_on=day).count()
-            also = f" {falling} complaints have something due that day: do it before." if falling else ""
+            what = "complaint has" if falling == 1 else "complaints have"
+            also = f" {falling} {what} something due that day: do it before." if falling else ""
             messages.success(request, f"Closed on {spoken(day)}. No clock is lengthened.{also}")
             return redirect(f"{reverse('desk:calendar')}?landlord={landlord.slug}")
     context = {

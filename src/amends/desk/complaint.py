@@ -9,7 +9,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from amends.accounts.models import Person
-from amends.casework import calendar, verify
+from amends.casework import calendar, permissions, verify
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
 from amends.casework.whole import whole
@@ -93,7 +93,9 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
 def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show one letter as it went."""
     complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
-    return _page(request, complaint, "letter", letter=get_object_or_404(complaint.letters, pk=pk), tab="desk:letters")
+    found = get_object_or_404(complaint.letters, pk=pk)
+    words = case.letter_in_page(found.html)
+    return _page(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
 
 
 @doors.through(doors.COMPLAINTS)
@@ -116,7 +118,8 @@ def promises(request: HttpRequest, reference: str) -> HttpResponse:
     standing = {duty.subject: asks.shown(duty) for duty in duties.order_by("-due_on", "pk")}
     held = complaint.promises.select_related("stage", "owner")
     shown = [(promise, standing.get(asks.subject_of(promise))) for promise in held]
-    return _page(request, complaint, "promises", promises=shown, remedies=offered)
+    why_not = permissions.why_not_complete(request.user, complaint)  # type: ignore[arg-type]
+    return _page(request, complaint, "promises", promises=shown, remedies=offered, why_not_complete=why_not)
 
 
 @doors.through(doors.COMPLAINTS)
@@ -131,7 +134,7 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
 def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """Answer with a paper, to be kept as a file and never opened in the page."""
     found = get_object_or_404(
-        Document.objects.filter(complaint__in=Complaint.objects.seen_by(request.user)),
+        Document.objects.seen_by(request.user),
         complaint__reference=reference,
         pk=pk,
     )

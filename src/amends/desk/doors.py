@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Landlord, Person, RoleName
+from amends.compliance.permissions import READ as READS_DRAFTS
 
 View = Callable[..., HttpResponse]
 
@@ -57,7 +58,12 @@ LOG = Door(
     "Your role reads and does not record. Any member of staff with a casework role can log a complaint for you.",
 )
 THE_CODE = Door("desk:the_code", "The Code", EVERYONE, "You have no role here yet. Ask an administrator for one.")
-SELF_ASSESSMENTS = Door("desk:self_assessments", "Self-assessments", EVERYONE, THE_CODE.why_not)
+SELF_ASSESSMENTS = Door(
+    "desk:self_assessments",
+    "Self-assessments",
+    READS_DRAFTS,
+    "Drafts of the self-assessment are for those who write, approve or scrutinise them.",
+)
 PEOPLE = Door(
     "desk:people",
     "People",
@@ -97,7 +103,7 @@ def navigation(request: HttpRequest, current: str = "") -> list[dict[str, object
         except NoReverseMatch:  # a part that this installation does not have
             continue
         links.append({"text": door.text, "href": address, "current": door.page == current})
-    return links
+    return [*links, {"text": "Sign out", "href": reverse("account_logout")}]
 
 
 def around_the_desk(request: HttpRequest) -> dict[str, object]:

@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Home, Landlord
+from amends.casework import permissions
 from amends.casework.actions import intake
 from amends.casework.models import Channel, ReplyBy
 from amends.casework.refused import Refused
@@ -123,6 +125,8 @@ def _homes(landlord: Landlord, typed: str) -> Any:
 def log(request: HttpRequest) -> HttpResponse:
     """Ask what was said; make the complaint; lead to it, or say its reference where the person may not read cases."""
     landlord = doors.landlord_for(request, doors.LOG)
+    if why_not := permissions.why_not_log(request.user, landlord):
+        raise PermissionDenied(why_not)
     form = LogForm(request.POST or None, landlord=landlord, initial={"told_on": today()})
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data

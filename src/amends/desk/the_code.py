@@ -12,7 +12,7 @@ from django.shortcuts import render
 
 from amends.accounts.models import Landlord, Team
 from amends.casework import figures
-from amends.casework.models import Complaint, Duty
+from amends.casework.models import Duty
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
 from amends.desk.present import asks, code
@@ -105,7 +105,7 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
     listed = counted.filter(standing__in=SHOWN[show])
     if request.GET.get("what"):
         listed = listed.filter(what=request.GET["what"])
-    seen = listed.filter(complaint__in=Complaint.objects.seen_by(request.user).order_by().values("pk"))
+    seen = listed.seen_by(request.user)
     page = Paginator(seen.select_related("complaint").order_by("-due_on", "-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )

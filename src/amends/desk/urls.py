@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from amends.desk import complaints, the_code, worklist
+from amends.desk import calendar, complaint, complaints, log, people, the_code, worklist
 
 app_name = "desk"
 CASE = "complaints/<str:reference>/"
@@ -12,6 +12,29 @@ urlpatterns = [
     path("", worklist.worklist, name="worklist"),
     path("complaints/", complaints.complaints, name="complaints"),
     path("complaints.csv", complaints.export, name="complaints_export"),
+    path(CASE, complaint.overview, name="complaint"),
+    path(f"{CASE}points/", complaint.points, name="points"),
+    path(f"{CASE}letters/", complaint.letters, name="letters"),
+    path(f"{CASE}letters/<int:pk>/", complaint.letter, name="letter"),
+    path(f"{CASE}letters/<int:pk>/pdf/", complaint.letter_pdf, name="letter_pdf"),
+    path(f"{CASE}promises/", complaint.promises, name="promises"),
+    path(f"{CASE}papers/", complaint.papers, name="papers"),
+    path(f"{CASE}papers/<int:pk>/", complaint.paper, name="paper"),
+    path(f"{CASE}people/", complaint.people, name="complaint_people"),
+    path(f"{CASE}history/", complaint.history, name="history"),
+    path(CASE, include("amends.desk.acts.urls")),
+    path("self-assessments/", include("amends.desk.self_assessments.urls")),
+    path("log/", log.log, name="log"),
     path("code/", the_code.the_code, name="the_code"),
     path("code/<str:number>/", the_code.provision, name="provision"),
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/end/<int:role>/", people.end_role, name="end_role"),
+    path("people/<int:pk>/leave/", people.leave, name="leave"),
+    path("teams/", people.teams, name="teams"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/propose/", calendar.propose, name="propose_holiday"),
+    path("calendar/<int:pk>/approve/", calendar.approve, name="approve_holiday"),
+    path("calendar/closures/", calendar.close_day, name="close_day"),
 ]

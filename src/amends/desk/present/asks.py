@@ -88,8 +88,8 @@ def next_to_do(asks: Iterable[Ask]) -> Ask | None:
 
 
 def once_each(asks: Iterable[Ask]) -> list[Ask]:
-    """Return them with one for each thing to do by one day: several limbs of one letter are one piece of work."""
-    found: dict[tuple[str, date | None], Ask] = {}
+    """Return the first of each thing to do: several limbs of one letter, and its two clocks, are one piece of work."""
+    found: dict[str, Ask] = {}
     for ask in asks:
-        found.setdefault((ask.says, ask.due_on), ask)
+        found.setdefault(ask.says, ask)
     return list(found.values())

@@ -9,11 +9,10 @@ from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Person
 from amends.casework import permissions
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Correction
 
 WhyNot = Callable[[Person, Complaint], str | None]
 FIRST = 4  # buttons in sight; the rest are folded away
-READS_ONLY = "Your role reads this complaint and does not change it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,23 +22,23 @@ class Act:
     page: str
     text: str
     why_not: WhyNot
+    concerns: Callable[[Complaint], bool] = lambda complaint: True
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """An act that may be done, with its address; or one that may not, with the sentence why."""
+    """An act that may be done now, with its address."""
 
     text: str
-    address: str = ""
-    why_not: str = ""
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The buttons of one complaint for one person."""
+    """The buttons of one complaint for one person; what may not be done, by the sentence that says why."""
 
     may: tuple[Button, ...]
-    may_not: tuple[Button, ...]
+    may_not: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def first(self) -> tuple[Button, ...]:
@@ -52,18 +51,51 @@ class Buttons:
         return self.may[FIRST:]
 
 
+def _waiting_correction(complaint: Complaint) -> Correction | None:
+    waiting = (one for one in complaint.corrections.all() if not one.applied_on and not one.declined_on)
+    return next(waiting, None)
+
+
+def _why_not_approve_refusal(person: Person, complaint: Complaint) -> str | None:
+    refusal = permissions.waiting_refusal(complaint)
+    return permissions.why_not_approve_refusal(person, refusal) if refusal else "No refusal waits for a second person"
+
+
+def _why_not_confirm(person: Person, complaint: Complaint) -> str | None:
+    correction = _waiting_correction(complaint)
+    return permissions.why_not_confirm_correction(person, correction) if correction else "No correction waits"
+
+
+def _objected(complaint: Complaint) -> bool:
+    return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
+
+
 # In the order in which they are wanted as a complaint goes on.
 ACTS: tuple[Act, ...] = (
     Act("desk:acknowledge", "Acknowledge", permissions.why_not_acknowledge),
     Act("desk:answer", "Write the answer", permissions.why_not_answer),
     Act("desk:triage", "Triage", permissions.why_not_triage),
     Act("desk:define", "Set out the definition", permissions.why_not_define),
+    Act("desk:settle", "Settle what the resident says is wrong", permissions.why_not_settle, _objected),
+    Act(
+        "desk:approve_refusal",
+        "Decide on the refusal proposed",
+        _why_not_approve_refusal,
+        lambda complaint: permissions.waiting_refusal(complaint) is not None,
+    ),
+    Act(
+        "desk:confirm_correction",
+        "Decide on the correction proposed",
+        _why_not_confirm,
+        lambda complaint: _waiting_correction(complaint) is not None,
+    ),
     Act("desk:decide", "Decide a point", permissions.why_not_decide),
     Act("desk:sign", "Sign the answer", permissions.why_not_sign),
     Act("desk:extend", "Extend", permissions.why_not_extend),
     Act("desk:contact", "Record a contact", permissions.why_not_record_contact),
     Act("desk:offer", "Offer a remedy", permissions.why_not_offer),
     Act("desk:promise", "Add a promise", permissions.why_not_promise),
+    Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete),
     Act("desk:assign", "Give it to a handler", permissions.why_not_assign),
     Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate),
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper),
@@ -76,15 +108,18 @@ ACTS: tuple[Act, ...] = (
 
 
 def of(person: Person, complaint: Complaint) -> Buttons:
-    """Return the buttons for a person on a complaint; an act without a page here is left out."""
-    may, may_not = [], []
+    """Return the buttons for a person on a complaint read whole; an act without a page here is left out."""
+    may: list[Button] = []
+    may_not: dict[str, list[str]] = {}
     for act in ACTS:
+        if not act.concerns(complaint):
+            continue
         try:
             address = reverse(act.page, args=[complaint.reference])
         except NoReverseMatch:
             continue
-        if why_not := act.why_not(person, complaint):
-            may_not.append(Button(act.text, why_not=why_not))
+        if sentence := act.why_not(person, complaint):
+            may_not.setdefault(sentence, []).append(act.text)
         else:
             may.append(Button(act.text, address))
-    return Buttons(tuple(may), tuple(may_not))
+    return Buttons(tuple(may), tuple((sentence, tuple(texts)) for sentence, texts in may_not.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -176,6 +177,11 @@ def timeline(events: Iterable[Event]) -> list[Happened]:
         Happened(_capital(event.kind.replace("_", " ")), event.words, event.on, event.by_name, event)
         for event in sorted(events, key=lambda one: (one.on, one.number), reverse=True)
     ]
+
+
+def letter_in_page(html: str) -> str:
+    """Return the HTML of a letter as issued with its headings two levels down, beneath those of the page around it."""
+    return re.sub(r"<(/?)h([1-4])>", lambda tag: f"<{tag[1]}h{int(tag[2]) + 2}>", html)
 
 
 def _capital(words: str) -> str:

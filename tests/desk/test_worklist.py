@@ -1,0 +1,94 @@
+"""My work: order, counts, filters, and that its queries do not grow with the cases."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from amends.accounts.models import RoleName
+from amends.casework.models import Complaint
+from tests.desk.conftest import Place, acknowledge, receive
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client: Client, place: Place, query: str = "", role: str = RoleName.COMPLAINTS_OFFICER) -> str:
+    client.force_login(place[role])
+    return client.get(f"/desk/?{query}").content.decode()
+
+
+def test_the_most_overdue_comes_first(place: Place, client: Client) -> None:
+    later = receive(place, "Wed 20 May 2026")
+    overdue = receive(place, "Tue 5 May 2026")
+    shown = page(client, place, "whose=all")
+    assert shown.index(overdue.reference) < shown.index(later.reference)
+    assert shown.index("Overdue</h2>") < shown.index("Later</h2>")
+
+
+def test_a_day_is_told_in_words_and_working_days(place: Place, client: Client) -> None:
+    receive(place, "Tue 5 May 2026")
+    shown = page(client, place, "whose=all")
+    assert "Tuesday 12 May 2026 · 8 working days late" in shown
+    assert 'govuk-tag--red">Overdue' in shown
+
+
+def test_counts_are_links_to_what_they_count(place: Place, client: Client) -> None:
+    for told in ("Tue 5 May 2026", "Fri 15 May 2026", "Wed 20 May 2026", "Thu 21 May 2026"):
+        receive(place, told)
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    shown = client.get("/desk/?whose=all").content.decode()
+    counts = re.findall(r'href="\?(whose=all&amp;due=[^"]+)".*?__number">(\d+)<', shown, re.DOTALL)
+    assert [number for _, number in counts] == ["1", "1", "0", "2"]
+    for query, number in counts:
+        listed = client.get(f"/desk/?{query.replace('&amp;', '&')}").content.decode()
+        assert listed.count('<li class="app-work__item">') == int(number)
+
+
+def test_mine_shows_what_i_handle_and_what_i_promised(place: Place, complaint: Complaint, client: Client) -> None:
+    other = receive(place)
+    assert complaint.reference in page(client, place, role=RoleName.HANDLER)
+    assert other.reference not in page(client, place, role=RoleName.HANDLER)
+    assert complaint.reference not in page(client, place)
+
+
+def test_nobodys_yet_shows_what_has_no_handler(place: Place, complaint: Complaint, client: Client) -> None:
+    other = receive(place)
+    shown = page(client, place, "whose=all&team=none")
+    assert other.reference in shown
+    assert complaint.reference not in shown
+
+
+def test_a_promise_is_named_in_its_own_words(place: Place, complaint: Complaint, client: Client) -> None:
+    assert "Redecorate the wall" in page(client, place, role=RoleName.HANDLER)
+
+
+def test_several_limbs_of_one_letter_are_one_thing_to_do(place: Place, complaint: Complaint, client: Client) -> None:
+    shown = page(client, place, role=RoleName.HANDLER)
+    assert shown.count("<strong>Answer stage 1</strong>") == 1
+
+
+def test_the_number_of_queries_does_not_grow_with_the_cases(place: Place, client: Client) -> None:
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+
+    def queries(address: str) -> int:
+        client.get(address)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(address)
+        return len(asked)
+
+    addresses = ("/desk/?whose=all", "/desk/complaints/", "/desk/complaints.csv", "/desk/code/", "/desk/code/6.2/")
+    acknowledge(place, receive(place))
+    before = [queries(address) for address in addresses]
+    for _ in range(5):
+        acknowledge(place, receive(place))
+    assert [queries(address) for address in addresses] == before
+
+
+def test_somebody_without_a_role_is_told_whom_to_ask(place: Place, client: Client) -> None:
+    assert place.nobody is not None
+    client.force_login(place.nobody)
+    assert "Ask an administrator" in client.get("/desk/").content.decode()
