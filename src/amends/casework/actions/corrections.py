@@ -106,7 +106,10 @@ def _value(complaint: Complaint, what: str) -> date | None:
 
 
 def _put(complaint: Complaint, what: str, to: date) -> list[Complaint | Stage]:
-    """Put the date into a complaint read whole, unsaved; return what it changed."""
+    """Put the date into a complaint read whole, unsaved; return what it changed.
+
+    Raises Refused where the dates would contradict each other.
+    """
     number, column, _ = DATES[what]
     first, changed = _stage(complaint, 1), [complaint if number is None else _stage(complaint, number)]
     if what == "told_on" and first is not None:
@@ -117,7 +120,15 @@ def _put(complaint: Complaint, what: str, to: date) -> list[Complaint | Stage]:
         changed.append(complaint)
     for holder in changed[:1]:
         setattr(holder, column, to)
-    return [holder for holder in changed if holder is not None]
+    found = [holder for holder in changed if holder is not None]
+    for holder in found:
+        try:
+            holder.validate_constraints()
+        except ValidationError as wrong:
+            raise Refused(
+                f"With {spoken(to)} the dates of this complaint contradict each other", mend="Check the dates."
+            ) from wrong
+    return found
 
 
 def _cures(whole: Complaint, what: str, to: date, on: date) -> list[str]:
@@ -139,16 +150,9 @@ def _failed(duty: Duty, on: date) -> bool:
 
 
 def _apply(complaint: Complaint, correction: Correction, on: date) -> None:
-    """Change the date itself; raises Refused where the dates would contradict each other."""
+    """Change the date itself."""
     whole = read(complaint.pk)
     for holder in _put(whole, correction.what, correction.new):
-        try:
-            holder.validate_constraints()
-        except ValidationError as wrong:
-            raise Refused(
-                f"With {spoken(correction.new)} the dates of this complaint contradict each other",
-                mend="Check the dates.",
-            ) from wrong
         holder.save(update_fields=["told_on", "logged_on"] if isinstance(holder, Complaint) else [*STAGE_DATES])
     complaint.told_on, complaint.logged_on = whole.told_on, whole.logged_on
     correction.applied_on = on
