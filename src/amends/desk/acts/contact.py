@@ -39,7 +39,7 @@ class ContactForm(ActForm):
     choice_hints = {
         "what": {
             "is_update": "Counts as an agreed update (Code 5.9).",
-            "says_not_satisfied": "After a stage 1 answer this is enough for stage 2: they need give no reason (Code 6.12).",
+            "says_not_satisfied": "After a stage 1 answer it is enough for stage 2, with no reason given (Code 6.12).",
         }
     }
 

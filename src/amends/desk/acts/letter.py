@@ -49,7 +49,6 @@ class LetterForm(ActForm):
         super().__init__(*args, **kwargs)
         self.open_parts = [part for part in parts if not part.given]
         self.sending = sending
-        self.reveals = dict(getattr(self, "reveals", {}))
         for part in self.open_parts:
             if part.instead:
                 self._ask(part)
@@ -68,21 +67,24 @@ class LetterForm(ActForm):
         )
         if How.NOT_YET_KNOWN in part.instead:
             self.fields[f"asked_{key}"] = Date(
-                label="On which day was it asked?",
+                label="If it is not yet known, on which day was it asked?",
                 called="the day on which it was asked",
                 latest=self.today,
                 required=False,
             )
-            self.reveals[f"how_{key}"] = {How.NOT_YET_KNOWN.value: f"asked_{key}"}
 
-    def boxes(self, part: Part) -> tuple[BoundField, BoundField] | tuple[None, None]:
-        """Return the boxes of a part: its words, and what stands in its place; none where nothing can."""
-        key = _name(part)
-        return (self[f"words_{key}"], self[f"how_{key}"]) if part.instead else (None, None)
+    def words_of(self, part: Part) -> BoundField | None:
+        """Return the box for the words of a part, or None where the record alone can give it."""
+        return self[f"words_{_name(part)}"] if part.instead else None
+
+    def substitutes_of(self, part: Part) -> list[BoundField]:
+        """Return the boxes for what stands in place of a part: what it is, and when it was asked."""
+        return [self[box] for box in (f"how_{_name(part)}", f"asked_{_name(part)}") if box in self.fields]
 
     def is_unusual(self, part: Part) -> bool:
         """Return whether something was chosen to stand in place of the part, so that it is in sight."""
-        return self[f"how_{_name(part)}"].value() not in (None, "", WORDS)
+        boxes = self.substitutes_of(part)
+        return any(box.errors for box in boxes) or boxes[0].value() not in (None, "", WORDS)
 
     def summary_of(self, part: Part) -> str:
         """Return what may stand in place of the part, in a few words."""

@@ -32,7 +32,8 @@ class RemedyForm(ActForm):
         max_digits=9,
         decimal_places=2,
         min_value=Decimal("0.01"),
-        help_text="For example 150 or 85.50.",
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
+        help_text="Only where you offer money. For example 150 or 85.50.",
         error_messages={
             "invalid": "The amount must be a number, like 150 or 85.50",
             "min_value": "The amount must be more than nothing",
@@ -47,7 +48,6 @@ class RemedyForm(ActForm):
     impact = words("What did it mean for the resident?", "A remedy must reflect it (Code 7.2).", rows=2, required=False)
     guidance = words("Which guidance did you follow?", rows=2, required=False)
     on = day("When was it offered?", "the date it was offered")
-    reveals = {"kind": {MONEY: "amount"}}
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; money needs its amount, and nothing else has one."""
