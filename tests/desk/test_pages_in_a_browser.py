@@ -54,8 +54,8 @@ def test_nothing_is_wrong_with_any_page(live_server: Any, page: Page, place: Pla
 
 def test_the_forms_show_their_errors_and_nothing_else_is_wrong(
     live_server: Any,
-    page: Page,
-    place: Place,  # noqa: F811
+    page: Page,  # noqa: F811
+    place: Place,
 ) -> None:
     for role, address, button in (
         (RoleName.FRONTLINE, "/desk/log/", "Log the complaint"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -30,7 +28,7 @@ SHOWN = 12  # bank holidays to come: more than a year of them
 def calendar(request: HttpRequest) -> HttpResponse:
     """Show bank holidays and closures to come, what was added here, and whether the data grows stale."""
     landlord = doors.landlord_for(request, doors.CALENDAR)
-    person: Any = request.user
+    person = doors.who(request)
     day = today()
     now = days.current()
     added = BankHoliday.objects.select_related("proposed_by", "approved_by").order_by("-day")
@@ -67,12 +65,12 @@ class ProposeForm(forms.Form):
 @doors.through(doors.CALENDAR)
 def propose(request: HttpRequest) -> HttpResponse:
     """Ask for a bank holiday that the list lacks; another person will have to approve it."""
-    if why_not := permissions.why_not_propose_holiday(request.user):
+    if why_not := permissions.why_not_propose_holiday(doors.who(request)):
         raise PermissionDenied(why_not)
     form = ProposeForm(request.POST or None)
     if form.is_valid():
         try:
-            holidays.propose(by=request.user, on=today(), **form.cleaned_data)
+            holidays.propose(by=doors.who(request), on=today(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -95,7 +93,7 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve a bank holiday that somebody else proposed; every open clock is worked out again."""
     holiday = get_object_or_404(BankHoliday, pk=pk)
     try:
-        holidays.approve(holiday=holiday, by=request.user, on=today())
+        holidays.approve(holiday=holiday, by=doors.who(request), on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -114,13 +112,13 @@ class CloseForm(forms.Form):
 def close_day(request: HttpRequest) -> HttpResponse:
     """Ask for a closure, and say how many answers fall due on it."""
     landlord = doors.landlord_for(request, doors.CALENDAR)
-    if why_not := permissions.why_not_close_day(request.user, landlord):
+    if why_not := permissions.why_not_close_day(doors.who(request), landlord):
         raise PermissionDenied(why_not)
     form = CloseForm(request.POST or None)
     if form.is_valid():
         day = form.cleaned_data["day"]
         try:
-            holidays.close_day(landlord=landlord, by=request.user, on=today(), **form.cleaned_data)
+            holidays.close_day(landlord=landlord, by=doors.who(request), on=today(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

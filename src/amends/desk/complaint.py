@@ -46,13 +46,13 @@ def _earlier(request: HttpRequest, complaint: Complaint) -> QuerySet[Complaint]:
     same = Q(resident_id=complaint.resident_id)
     if complaint.home_id:
         same |= Q(home_id=complaint.home_id)
-    return Complaint.objects.seen_by(request.user).filter(same).exclude(pk=complaint.pk)
+    return Complaint.objects.seen_by(doors.who(request)).filter(same).exclude(pk=complaint.pk)
 
 
 @doors.through(doors.COMPLAINTS)
 def overview(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what to do next, the points, what the Code asks, and what happened last."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     workings = clocks.workings(case_of(complaint), calendar.current())
     promised = asks.words_of(complaint.promises.all())
     kept = Duty.objects.as_at(today()).filter(complaint=complaint)
@@ -66,21 +66,21 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         asked=case.asked(asks.in_the_codes_order(duties)),
         points=case.points(complaint),
         events=events,
-        buttons=buttons.of(request.user, complaint),  # type: ignore[arg-type]
+        buttons=buttons.of(doors.who(request), complaint),
     )
 
 
 @doors.through(doors.COMPLAINTS)
 def points(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the definition, point by point, with what each stage decided and why."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     return _page(request, complaint, "points", points=case.points(complaint))
 
 
 @doors.through(doors.COMPLAINTS)
 def letters(request: HttpRequest, reference: str) -> HttpResponse:
     """Show every letter that went, how it went and what it had to contain."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     sent = (
         complaint.letters.prefetch_related("deliveries")
         .select_related("stage", "issued_by")
@@ -92,7 +92,7 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
 @doors.through(doors.COMPLAINTS)
 def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show one letter as it went."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     found = get_object_or_404(complaint.letters, pk=pk)
     words = case.letter_in_page(found.html)
     return _page(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
@@ -102,7 +102,7 @@ def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def letter_pdf(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """Answer with the PDF of a letter as it was issued."""
     found = get_object_or_404(
-        Letter.objects.filter(complaint__in=Complaint.objects.seen_by(request.user)),
+        Letter.objects.filter(complaint__in=Complaint.objects.seen_by(doors.who(request))),
         complaint__reference=reference,
         pk=pk,
     )
@@ -112,20 +112,20 @@ def letter_pdf(request: HttpRequest, reference: str, pk: int) -> FileResponse:
 @doors.through(doors.COMPLAINTS)
 def promises(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was offered and promised, and whether it was done."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     offered = [remedy for stage in complaint.stages.all() for remedy in stage.remedies.all()]
     duties = Duty.objects.as_at(today()).filter(complaint=complaint, subject__startswith="promise")
     standing = {duty.subject: asks.shown(duty) for duty in duties.order_by("-due_on", "pk")}
     held = complaint.promises.select_related("stage", "owner")
     shown = [(promise, standing.get(asks.subject_of(promise))) for promise in held]
-    why_not = permissions.why_not_complete(request.user, complaint)  # type: ignore[arg-type]
+    why_not = permissions.why_not_complete(doors.who(request), complaint)
     return _page(request, complaint, "promises", promises=shown, remedies=offered, why_not_complete=why_not)
 
 
 @doors.through(doors.COMPLAINTS)
 def papers(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the papers on the case."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     held = complaint.documents.select_related("added_by").order_by("-added_on", "-pk")
     return _page(request, complaint, "papers", documents=held)
 
@@ -134,7 +134,7 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
 def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """Answer with a paper, to be kept as a file and never opened in the page."""
     found = get_object_or_404(
-        Document.objects.seen_by(request.user),
+        Document.objects.seen_by(doors.who(request)),
         complaint__reference=reference,
         pk=pk,
     )
@@ -144,7 +144,7 @@ def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
 @doors.through(doors.COMPLAINTS)
 def people(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the resident, whoever speaks for them, and everybody here who dealt with it."""
-    complaint = seen_whole(request.user, reference)  # type: ignore[arg-type]
+    complaint = seen_whole(doors.who(request), reference)
     earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
     return _page(request, complaint, "complaint_people", others=earlier)
 
@@ -153,7 +153,7 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
 def history(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the whole journal of a complaint, and whether it still holds."""
     complaint = get_object_or_404(
-        whole(Complaint.objects.seen_by(request.user)).prefetch_related("events", "duties"), reference=reference
+        whole(Complaint.objects.seen_by(doors.who(request))).prefetch_related("events", "duties"), reference=reference
     )
     wrong = list(verify.of_complaint(complaint, calendar.current()))
     return _page(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)

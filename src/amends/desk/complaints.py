@@ -78,13 +78,13 @@ def _anywhere(word: str) -> Q:
 
 
 def _is_overdue(day: date) -> Exists:
-    late = Duty.objects.as_at(day).filter(complaint=OuterRef("pk"), verdict="open", standing="overdue")
+    late = Duty.objects.as_at(day).filter(complaint=OuterRef("pk"), verdict="open", standing="overdue")  # type: ignore[misc]
     return Exists(late)
 
 
 def _found(request: HttpRequest) -> tuple[Sought, QuerySet[Complaint]]:
     sought = Sought.read(request.GET)
-    seen = Complaint.objects.seen_by(request.user)
+    seen = Complaint.objects.seen_by(doors.who(request))
     return sought, sought.narrow(seen, today()).select_related("resident", "home", "handler", "landlord")
 
 
@@ -102,7 +102,7 @@ def _categories(seen: QuerySet[Complaint]) -> list[tuple[str, str]]:
 def complaints(request: HttpRequest) -> HttpResponse:
     """Show the complaints that fit the filters, newest first."""
     sought, found = _found(request)
-    seen = Complaint.objects.seen_by(request.user)
+    seen = Complaint.objects.seen_by(doors.who(request))
     query = request.GET.copy()
     query.pop("page", None)
     return render(
@@ -114,7 +114,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
             "sought": sought,
             "page": Paginator(found.order_by("-told_on", "-pk"), PER_PAGE).get_page(request.GET.get("page")),
             "kept": query.urlencode(),
-            "landlord": doors.only_landlord(request.user),
+            "landlord": doors.only_landlord(doors.who(request)),
             "states": [("open", "All that are open"), *State.choices],
             "handlers": [("nobody", "Nobody yet"), *_handlers(seen)],
             "categories": _categories(seen),

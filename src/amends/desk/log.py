@@ -125,7 +125,7 @@ def _homes(landlord: Landlord, typed: str) -> Any:
 def log(request: HttpRequest) -> HttpResponse:
     """Ask what was said; make the complaint; lead to it, or say its reference where the person may not read cases."""
     landlord = doors.landlord_for(request, doors.LOG)
-    if why_not := permissions.why_not_log(request.user, landlord):
+    if why_not := permissions.why_not_log(doors.who(request), landlord):
         raise PermissionDenied(why_not)
     form = LogForm(request.POST or None, landlord=landlord, initial={"told_on": today()})
     if request.method == "POST" and form.is_valid():
@@ -135,7 +135,7 @@ def log(request: HttpRequest) -> HttpResponse:
                 landlord=landlord,
                 told_on=typed["told_on"],
                 on=today(),
-                by=request.user,
+                by=doors.who(request),
                 channel=typed["channel"],
                 words=typed["words"],
                 resident=form.resident(),
@@ -149,6 +149,8 @@ def log(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, f"Logged as {complaint.reference}. Tell the resident this reference.")
             return redirect("desk:complaint", complaint.reference)
-    landlords = [one for one in doors.landlords_of(request.user) if request.user.roles_at(one) & doors.LOG.roles]
+    landlords = [
+        one for one in doors.landlords_of(doors.who(request)) if doors.who(request).roles_at(one) & doors.LOG.roles
+    ]
     context = {"here": doors.LOG.page, "form": form, "landlord": landlord, "landlords": landlords}
     return render(request, "desk/log.html", context)

@@ -53,7 +53,7 @@ def people(request: HttpRequest) -> HttpResponse:
         {
             "here": doors.PEOPLE.page,
             "landlord": landlord,
-            "landlords": doors.landlords_of(request.user),
+            "landlords": doors.landlords_of(doors.who(request)),
             "page": page,
             "people": [(person, held.get(person.pk, [])) for person in page],
             "lacking": lacking(set(everywhere.values_list("name", flat=True))),
@@ -103,7 +103,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, landlord=landlord)
     if form.is_valid():
         try:
-            person = acts.invite(landlord=landlord, by=request.user, on=today(), **form.cleaned_data)
+            person = acts.invite(landlord=landlord, by=doors.who(request), on=today(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -129,7 +129,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         role, team = form.cleaned_data["role"], form.cleaned_data["team"]
         try:
-            acts.give_role(person=shown, name=role, landlord=landlord, team=team, by=request.user, on=today())
+            acts.give_role(person=shown, name=role, landlord=landlord, team=team, by=doors.who(request), on=today())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -153,7 +153,7 @@ def end_role(request: HttpRequest, pk: int, role: int) -> HttpResponse:
     landlord = doors.landlord_for(request, doors.PEOPLE)
     held = get_object_or_404(Role, pk=role, person=_person(landlord, pk), landlord=landlord, ended_on__isnull=True)
     try:
-        acts.end_role(role=held, by=request.user, on=today())
+        acts.end_role(role=held, by=doors.who(request), on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -168,7 +168,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
     landlord = doors.landlord_for(request, doors.PEOPLE)
     leaver = _person(landlord, pk)
     try:
-        acts.leave(person=leaver, landlord=landlord, by=request.user, on=today())
+        acts.leave(person=leaver, landlord=landlord, by=doors.who(request), on=today())
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -189,7 +189,7 @@ def teams(request: HttpRequest) -> HttpResponse:
     form = TeamForm(request.POST or None)
     if form.is_valid():
         try:
-            acts.add_team(landlord=landlord, by=request.user, on=today(), **form.cleaned_data)
+            acts.add_team(landlord=landlord, by=doors.who(request), on=today(), **form.cleaned_data)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -86,7 +86,7 @@ def the_code(request: HttpRequest) -> HttpResponse:
             "landlord": asked.landlord,
             "sections": code.sections(asked.edition, now, before),
             "rule": figures.RULE,
-            "landlords": doors.landlords_of(request.user),  # type: ignore[arg-type]
+            "landlords": doors.landlords_of(doors.who(request)),
             "teams": Team.objects.filter(landlord=asked.landlord),
             "elsewhere": sorted({name for name, _ in now} - {asked.edition.name}),
         },
@@ -102,10 +102,10 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
     counted = asked.duties(asked.year).filter(edition=asked.edition.name, provision=number)
     limbs = figures.by_limb(counted)
     show = request.GET.get("show", "") if request.GET.get("show", "") in SHOWN else "not met"
-    listed = counted.filter(standing__in=SHOWN[show])
+    listed = counted.filter(standing__in=SHOWN[show])  # type: ignore[misc]
     if request.GET.get("what"):
         listed = listed.filter(what=request.GET["what"])
-    seen = listed.seen_by(request.user)
+    seen = listed.seen_by(doors.who(request))
     page = Paginator(seen.select_related("complaint").order_by("-due_on", "-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
@@ -123,7 +123,7 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
             "show": show,
             "shows": list(SHOWN),
             "what": request.GET.get("what", ""),
-            "reads_cases": doors.COMPLAINTS.lets_in(request.user),  # type: ignore[arg-type]
+            "reads_cases": doors.COMPLAINTS.lets_in(doors.who(request)),
             "page": page,
             "shown": [(duty.complaint, asks.shown(duty)) for duty in page],
             "counted": listed.count(),

@@ -22,17 +22,17 @@ PER_PAGE = 50
 
 def worklist(request: HttpRequest) -> HttpResponse:
     """Show the person's complaints in order of the next duty; those without casework are led to what they may see."""
-    if not request.user.is_authenticated or doors.WORK.lets_in(request.user):
+    if not request.user.is_authenticated or doors.WORK.lets_in(doors.who(request)):
         return _worklist(request)
     for door in (doors.COMPLAINTS, doors.PEOPLE, doors.THE_CODE):
-        if door.lets_in(request.user):
+        if door.lets_in(doors.who(request)):
             return redirect(door.page)
     raise PermissionDenied(doors.THE_CODE.why_not)
 
 
 @doors.through(doors.WORK)
 def _worklist(request: HttpRequest) -> HttpResponse:
-    person: Person = request.user  # type: ignore[assignment]
+    person = doors.who(request)
     day = today()
     week_ends_on = day + timedelta(days=6 - day.weekday())
     theirs = _filtered(request, person)
@@ -44,7 +44,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
         .order_by("next_due_on", "pk"),
         PER_PAGE,
     ).get_page(request.GET.get("page"))
-    shown = work.items(page, _asks(page.object_list, day))
+    shown = work.items(page, _asks(list(page.object_list), day))
     return render(
         request,
         "desk/worklist.html",

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from amends.casework.models import Duty, Promise, Standing
-from amends.rulebook.registry import in_order
+from amends.rulebook.limbs import in_order
+from amends.rulebook.registry import LEADING
 
 STILL_TO_DO = frozenset({Standing.OVERDUE, Standing.TODAY, Standing.DUE, Standing.OPEN})
 WORDS = {Standing.OPEN: "Open", Standing.LATE: "Met late"}
@@ -83,8 +84,12 @@ def in_the_codes_order(asks: Iterable[Ask]) -> list[Ask]:
 
 def next_to_do(asks: Iterable[Ask]) -> Ask | None:
     """Return the earliest thing still to do that has a date, else one without, else None."""
-    waiting = [ask for ask in asks if ask.still_to_do]
-    return min(waiting, key=lambda ask: (ask.due_on or date.max, in_order(ask.provision)), default=None)
+    return min((ask for ask in asks if ask.still_to_do), key=by_day, default=None)
+
+
+def by_day(ask: Ask) -> tuple[date, bool, tuple[int, ...]]:
+    """Return what sorts things to do as the rulebook does: by day, of one day first what the others go with."""
+    return ask.due_on or date.max, (ask.edition, ask.provision) not in LEADING, in_order(ask.provision)
 
 
 def once_each(asks: Iterable[Ask]) -> list[Ask]:

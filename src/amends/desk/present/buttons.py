@@ -9,10 +9,10 @@ from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Person
 from amends.casework import permissions
-from amends.casework.models import Complaint, Correction
+from amends.casework.models import Complaint, Correction, Stage
 
 WhyNot = Callable[[Person, Complaint], str | None]
-FIRST = 4  # buttons in sight; the rest are folded away
+FIRST = 5  # buttons in sight; the rest are folded away
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,7 @@ class Act:
     text: str
     why_not: WhyNot
     concerns: Callable[[Complaint], bool] = lambda complaint: True
+    once_is_enough: Callable[[Complaint], bool] = lambda complaint: False  # done before: folded away
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,9 @@ class Button:
 class Buttons:
     """The buttons of one complaint for one person; what may not be done, by the sentence that says why."""
 
-    may: tuple[Button, ...]
+    first: tuple[Button, ...]
+    more: tuple[Button, ...]
     may_not: tuple[tuple[str, tuple[str, ...]], ...]
-
-    @property
-    def first(self) -> tuple[Button, ...]:
-        """Return those in sight."""
-        return self.may[:FIRST]
-
-    @property
-    def more(self) -> tuple[Button, ...]:
-        """Return those folded away."""
-        return self.may[FIRST:]
 
 
 def _waiting_correction(complaint: Complaint) -> Correction | None:
@@ -66,6 +58,22 @@ def _why_not_confirm(person: Person, complaint: Complaint) -> str | None:
     return permissions.why_not_confirm_correction(person, correction) if correction else "No correction waits"
 
 
+def _triaged(complaint: Complaint) -> bool:
+    return getattr(complaint, "triage", None) is not None
+
+
+def _last(complaint: Complaint) -> Stage:
+    return max(complaint.stages.all(), key=lambda stage: stage.number)
+
+
+def _defined(complaint: Complaint) -> bool:
+    return _last(complaint).defined_on is not None
+
+
+def _decided(complaint: Complaint) -> bool:
+    return _last(complaint).decided_on is not None
+
+
 def _objected(complaint: Complaint) -> bool:
     return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
 
@@ -74,8 +82,8 @@ def _objected(complaint: Complaint) -> bool:
 ACTS: tuple[Act, ...] = (
     Act("desk:acknowledge", "Acknowledge", permissions.why_not_acknowledge),
     Act("desk:answer", "Write the answer", permissions.why_not_answer),
-    Act("desk:triage", "Triage", permissions.why_not_triage),
-    Act("desk:define", "Set out the definition", permissions.why_not_define),
+    Act("desk:triage", "Triage", permissions.why_not_triage, once_is_enough=_triaged),
+    Act("desk:define", "Set out the definition", permissions.why_not_define, once_is_enough=_defined),
     Act("desk:settle", "Settle what the resident says is wrong", permissions.why_not_settle, _objected),
     Act(
         "desk:approve_refusal",
@@ -89,7 +97,7 @@ ACTS: tuple[Act, ...] = (
         _why_not_confirm,
         lambda complaint: _waiting_correction(complaint) is not None,
     ),
-    Act("desk:decide", "Decide a point", permissions.why_not_decide),
+    Act("desk:decide", "Decide a point", permissions.why_not_decide, once_is_enough=_decided),
     Act("desk:sign", "Sign the answer", permissions.why_not_sign),
     Act("desk:extend", "Extend", permissions.why_not_extend),
     Act("desk:contact", "Record a contact", permissions.why_not_record_contact),
@@ -109,7 +117,8 @@ ACTS: tuple[Act, ...] = (
 
 def of(person: Person, complaint: Complaint) -> Buttons:
     """Return the buttons for a person on a complaint read whole; an act without a page here is left out."""
-    may: list[Button] = []
+    first: list[Button] = []
+    more: list[Button] = []
     may_not: dict[str, list[str]] = {}
     for act in ACTS:
         if not act.concerns(complaint):
@@ -121,5 +130,6 @@ def of(person: Person, complaint: Complaint) -> Buttons:
         if sentence := act.why_not(person, complaint):
             may_not.setdefault(sentence, []).append(act.text)
         else:
-            may.append(Button(act.text, address))
-    return Buttons(tuple(may), tuple((sentence, tuple(texts)) for sentence, texts in may_not.items()))
+            in_sight = len(first) < FIRST and not act.once_is_enough(complaint)
+            (first if in_sight else more).append(Button(act.text, address))
+    return Buttons(tuple(first), tuple(more), tuple((sentence, tuple(texts)) for sentence, texts in may_not.items()))

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from amends.casework.models import Complaint
-from amends.desk.present.asks import Ask, once_each
-from amends.rulebook.registry import in_order
+from amends.desk.present.asks import Ask, by_day, once_each
 
 BUCKETS = {
     "overdue": "Overdue",
@@ -53,8 +52,7 @@ def items(complaints: Iterable[Complaint], asks: dict[int, list[Ask]]) -> list[I
     """Return each complaint with its first thing to do, by date, and the others."""
     made = []
     for complaint in complaints:
-        in_time = sorted(asks.get(complaint.pk, ()), key=lambda ask: (ask.due_on or date.max, in_order(ask.provision)))
-        waiting = once_each(in_time)
+        waiting = once_each(sorted(asks.get(complaint.pk, ()), key=by_day))
         made.append(Item(complaint, waiting[0] if waiting else None, tuple(waiting[1:])))
     return made
 
