@@ -228,7 +228,7 @@ def test_from_the_last_answer_to_the_published_page(client: Client, lead: Person
     assert "Saving a change makes it a draft again" in staff.get(f"{here}rows/6.2/").text
     assert staff.post(f"{here}publish/").status_code == 302
     page = client.get("/riverbank/self-assessments/2025-26/").text
-    assert "Approved for the body by: Director, under minute 7" in page
+    assert "Approved for the body by:</strong> Director, under minute 7" in page
     staff.post(f"{here}reopen/", {"because": "An error in 6.2"})
     assert "An error in 6.2" in staff.get(here).text
     assert client.get("/riverbank/self-assessments/2025-26/").status_code == 200

@@ -144,13 +144,13 @@ def _read(row: DraftRow) -> Row:
     said = row.statement
     words = [said.commentary, said.why_yes, said.reason, said.action, f"Owner: {said.owner}" if said.owner else ""]
     words += [f"By {_day(said.action_on)}." if said.action_on else ""]
-    words += [row.figure.shows if row.figure and row.figure.due else ""]
+    evidence = "\n".join(said.evidence) or (f"The records: {row.figure.shows}" if row.figure and row.figure.due else "")
     return Row(
         provision=row.provision.number,
         answer=said.answer or Answer.UNCLEAR,
         answer_raw=row.answered if said.answer else "",
         requirement=row.wording or row.provision.summary,
-        evidence="\n".join(said.evidence),
+        evidence=evidence,
         commentary="\n".join(word for word in words if word),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,9 @@ from amends.compliance.paper import Rows
 from amends.formats import write_docx, write_html, write_pdf, write_sheet
 from amends.formats.blocks import Block, Document, Heading, Table
 from amends.papers.form import Change
+
+_ROW = re.compile(r"<h3>(\d+\.\d+) ")
+_LABEL = re.compile(r"<li>([A-Z][A-Za-z ]{2,40}): ")
 
 HEAD = (
     "Code provision",
@@ -57,17 +61,20 @@ def page(made: Document) -> str:
     sections = sections_of(made)
     links = "\n".join(f'<li><a href="#{anchor(name)}">{escape(name)}</a></li>' for name, _ in sections if name)
     parts = [
-        f'<section id="{anchor(name)}">\n{write_html.fragment(_only(made, blocks), title=False)}\n</section>'
-        if name
-        else write_html.fragment(_only(made, blocks), title=False)
+        f'<section id="{anchor(name)}">\n{_inside(made, blocks)}\n</section>' if name else _inside(made, blocks)
         for name, blocks in sections
     ]
     contents = f'<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ul>\n{links}\n</ul>\n</nav>'
     return "\n".join([parts[0], contents, *parts[1:]])
 
 
-def _only(made: Document, blocks: tuple[Block, ...]) -> Document:
-    return replace(made, blocks=blocks)
+def _inside(made: Document, blocks: tuple[Block, ...]) -> str:
+    """Return some blocks of the document as HTML: rows can be linked to, labels stand out, wide tables scroll."""
+    inside = write_html.fragment(replace(made, blocks=blocks), title=False)
+    inside = _ROW.sub(r'<h3 id="provision-\1">\1 ', inside)
+    inside = _LABEL.sub(r"<li><strong>\1:</strong> ", inside)
+    scrolls = '<div class="app-scroll" tabindex="0" role="region" aria-label="Answers by section">\n<table>'
+    return inside.replace("<table>", scrolls).replace("</table>", "</table>\n</div>")
 
 
 def sections_of(made: Document) -> list[tuple[str, tuple[Block, ...]]]:

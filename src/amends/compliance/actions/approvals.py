@@ -9,6 +9,7 @@ from amends.casework import journal
 from amends.casework.refused import Refused
 from amends.compliance import paper
 from amends.compliance.action import action
+from amends.compliance.ending import end_approval
 from amends.compliance.models import Approval, BodyKind, SelfAssessment, State
 from amends.compliance.permissions import why_not_approve, why_not_write
 from amends.workdays import spoken
@@ -85,14 +86,3 @@ def reopen(*, assessment: SelfAssessment, by: Person, on: date, because: str) ->
     if not because.strip():
         raise Refused("Say why it is opened again")
     end_approval(assessment, by, on, because.strip())
-
-
-def end_approval(assessment: SelfAssessment, by: Person, on: date, because: str) -> None:
-    """End the approval that stands, where one does: what the body approved is no longer what the paper says."""
-    if assessment.state == State.DRAFT:
-        return
-    assessment.approvals.filter(ended_on__isnull=True).update(ended_on=on, ended_because=because)
-    assessment.state = State.DRAFT
-    assessment.save(update_fields=["state"])
-    journal.note("self-assessment reopened", f"{assessment.year} is a draft again: {because}", on=on, by=by)
-    journal.decided(self_assessment=assessment.year, approved_on=None)

@@ -11,7 +11,7 @@ from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.refused import Refused
 from amends.compliance.action import action
-from amends.compliance.actions.approvals import end_approval
+from amends.compliance.ending import end_approval
 from amends.compliance.models import SelfAssessment, Statement
 from amends.compliance.permissions import why_not_write
 

@@ -8,8 +8,8 @@ from amends.accounts.models import Landlord, Person
 from amends.casework import journal
 from amends.casework.refused import Refused
 from amends.compliance.action import action
-from amends.compliance.actions.approvals import end_approval
-from amends.compliance.models import SelfAssessment, Statement
+from amends.compliance.ending import end_approval
+from amends.compliance.models import SelfAssessment, Statement, year_name
 from amends.compliance.permissions import why_not_write
 from amends.rulebook import edition as editions
 from amends.workdays import spoken
@@ -34,11 +34,6 @@ def start(*, landlord: Landlord, by: Person, on: date, first: date) -> SelfAsses
     journal.note("self-assessment started", f"The self-assessment of {year} was started.", on=on, by=by)
     journal.decided(self_assessment=year, edition=edition.name)
     return made
-
-
-def year_name(first: date, last: date) -> str:
-    """Return `2025-26`, or `2025` for a year that begins in January."""
-    return str(first.year) if first.year == last.year else f"{first.year}-{last.year % 100:02}"
 
 
 @action(why_not_write)

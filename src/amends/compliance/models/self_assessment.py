@@ -31,6 +31,11 @@ class State(models.TextChoices):
     PUBLISHED = "published", "Published"
 
 
+def year_name(first: date, last: date) -> str:
+    """Return `2025-26`, or `2025` for a year that begins in January."""
+    return str(first.year) if first.year == last.year else f"{first.year}-{last.year % 100:02}"
+
+
 class SelfAssessment(models.Model):
     """One year held against one edition; `as_at` is the day its figures hold for, where one was chosen."""
 

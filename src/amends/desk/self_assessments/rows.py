@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.validators import MaxLengthValidator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -21,12 +22,12 @@ from amends.papers.draft import DraftRow
 from amends.web.clock import today
 from amends.web.forms import Date
 
-LONG = {"rows": 4}
+LONGEST = MaxLengthValidator(10_000, "Use at most 10,000 characters")
 
 
 def _words(label: str, help_text: str = "", rows: int = 4) -> forms.CharField:
     return forms.CharField(
-        label=label, required=False, help_text=help_text, max_length=10_000, widget=forms.Textarea({"rows": rows})
+        label=label, required=False, help_text=help_text, widget=forms.Textarea({"rows": rows}), validators=[LONGEST]
     )
 
 

@@ -17,6 +17,7 @@ from amends.accounts.models import Landlord
 from amends.casework.refused import Refused
 from amends.compliance import find, paper, permissions
 from amends.compliance.actions import years as acts
+from amends.compliance.models import year_name
 from amends.desk import doors
 from amends.desk.present import code
 from amends.desk.self_assessments import around
@@ -40,7 +41,7 @@ class Task:
         if self.row.statement.answer is None:
             return "Not answered", "blue"
         if self.problem:
-            return f"{self.row.answered}, not finished", "red"
+            return f"{self.row.answered}, to mend", "red"
         return self.row.answered, "green" if self.row.answered == "Yes" else "orange"
 
 
@@ -77,7 +78,7 @@ class StartForm(forms.Form):
             year = code.year_before(landlord, year)
             offered.append(year)
         self.fields["first"].choices = [  # type: ignore[attr-defined]
-            (first.isoformat(), f"{acts.year_name(first, last)}: {_period(first, last)}") for first, last in offered
+            (first.isoformat(), f"{year_name(first, last)}: {_period(first, last)}") for first, last in offered
         ]
 
 
