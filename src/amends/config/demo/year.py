@@ -1,0 +1,81 @@
+"""A year of complaints up to today, told day by day."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from random import Random
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import F
+from django_q.models import OrmQ
+
+from amends.casework import calendar
+from amends.casework.models import Delivery
+from amends.config.demo import self_assessments
+from amends.config.demo.case import Work
+from amends.config.demo.cast import Cast, make
+from amends.config.demo.lives import LATELY, Plan, by_chance, life
+from amends.config.demo.stories import tell
+from amends.workdays import Calendar
+
+SEED = 2026
+USUAL = 130  # complaints that go as complaints go; LATELY adds the rest
+HOUR = time(15, 30, tzinfo=ZoneInfo("Europe/London"))
+
+
+@transaction.atomic
+def run(today: date, password: str) -> Cast:
+    """Return the cast, after their year: everything is made, or, where anything fails, nothing."""
+    rng, days = Random(SEED), calendar.current()
+    queued = OrmQ.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    first = today - timedelta(days=364)
+    cast = make(first - timedelta(days=28), password, rng)
+    live(cast, _planned(rng, days, first, today), rng, days, today)
+    self_assessments.make(cast, today)
+    _sent(cast)
+    OrmQ.objects.filter(pk__gt=queued).delete()  # nothing goes out to people who do not exist
+    return cast
+
+
+def _planned(rng: Random, days: Calendar, first: date, today: date) -> list[tuple[date, Plan]]:
+    """Return on which day each complaint is told, and how it goes."""
+    told = [(first + timedelta(days=rng.randint(0, 363)), by_chance(rng)) for _ in range(USUAL)]
+    return sorted([*told, *((_before(today, ago, days), plan) for ago, plan in LATELY)], key=lambda one: one[0])
+
+
+def _before(today: date, working_days: int, days: Calendar) -> date:
+    """Return the latest day from which so many working days have passed up to today."""
+    day = today
+    while days.between(day, today) < working_days:
+        day -= timedelta(days=1)
+    return day
+
+
+def live(cast: Cast, planned: list[tuple[date, Plan]], rng: Random, days: Calendar, today: date) -> None:
+    """Live all the complaints at once, in the order of their days, and stop after today."""
+    waiting: list[tuple[date, int, Iterator[date]]] = []
+    for number, (told_on, plan) in enumerate(planned):
+        own = Random(rng.random())  # so that one complaint more or less changes no other
+        going = life(Work(cast, tell(own), own, days, number), plan, told_on, today)
+        heapq.heappush(waiting, (next(going), number, going))
+    while waiting and waiting[0][0] <= today:
+        _, number, going = heapq.heappop(waiting)
+        following = next(going, None)
+        if following is not None:
+            heapq.heappush(waiting, (following, number, going))
+
+
+def _sent(cast: Cast) -> None:
+    """Say of every letter that it went on its day, but for one that came back: nothing is truly sent."""
+    theirs = Delivery.objects.filter(letter__complaint__landlord=cast.landlord).select_related("letter")
+    for delivery in theirs.annotate(issued_on=F("letter__issued_on")):
+        delivery.sent_at = datetime.combine(delivery.issued_on, HOUR)
+        delivery.save(update_fields=["sent_at"])
+    last = theirs.filter(way="email").order_by("letter__issued_on", "pk").last()
+    if last:
+        failed_at = datetime.combine(last.letter.issued_on, HOUR)
+        last.sent_at, last.failed_at, last.error = None, failed_at, "550 5.1.1: there is no such mailbox"
+        last.save(update_fields=["sent_at", "failed_at", "error"])
