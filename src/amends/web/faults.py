@@ -26,7 +26,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     return render(request, "web/500.html", {"quiet": True}, status=500)
 
 
-PRIVATE = {"csrfmiddlewaretoken", "login", "next", "code", "token"}
+PRIVATE = {"csrfmiddlewaretoken", "login", "next", "code", "token", "version", "seen", "do"}
 
 
 def typed_into(request: HttpRequest) -> list[tuple[str, str]]:

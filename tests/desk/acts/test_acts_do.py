@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.casework.actions import contacts, corrections, definition, refusals, stages
-from amends.casework.models import State
+from amends.casework.models import Complaint, State
 from tests.desk.acts.conftest import Desk, at, last_event, on, text
 from tests.people import Cast
 
@@ -206,7 +206,8 @@ def test_a_date_that_cures_nothing_is_put_right_at_once(cast: Cast) -> None:
     assert (complaint.told_on, last_event(complaint)) == (date(2026, 4, 30), "corrected")
 
 
-def test_a_date_that_cures_a_breach_waits_for_a_second_person(cast: Cast) -> None:
+def acknowledged_late(cast: Cast) -> Complaint:
+    """Return a complaint of 1 May acknowledged on 12 May, two working days late."""
     complaint = at(cast, State.RECEIVED)
     stages.triage(complaint=complaint, by=cast.olu, on=date(2026, 5, 12), **TRIAGE)
     definition.define(
@@ -215,6 +216,11 @@ def test_a_date_that_cures_a_breach_waits_for_a_second_person(cast: Cast) -> Non
     )  # fmt: skip
     stages.assign(complaint=complaint, stage_number=1, handler=cast.hari, by=cast.olu, on=date(2026, 5, 12))
     stages.acknowledge(complaint=complaint, stage_number=1, by=cast.hari, on=date(2026, 5, 12))
+    return complaint
+
+
+def test_a_date_that_cures_a_breach_waits_for_a_second_person(cast: Cast) -> None:
+    complaint = acknowledged_late(cast)
     typed = {"what": "stage 1 acknowledged_on", "reason": "The post book says so."} | on(date(2026, 5, 7), "to")
     said = Desk(cast.hari, "correct", complaint)
     client = said.client
@@ -230,14 +236,16 @@ def test_a_date_that_cures_a_breach_waits_for_a_second_person(cast: Cast) -> Non
 
 
 def test_a_correction_is_turned_down(cast: Cast) -> None:
-    complaint = at(cast, State.RECEIVED)
+    complaint = acknowledged_late(cast)
     made = corrections.correct(
-        complaint=complaint, what="told_on", to=date(2026, 5, 21), reason="A slip.", by=cast.cora, on=FRI_22_MAY
-    )
-    assert made.applied_on is None, "told later, the missed acknowledgement would not be missed"
+        complaint=complaint, what="stage 1 acknowledged_on", to=date(2026, 5, 7), reason="A slip.", by=cast.hari,
+        on=FRI_22_MAY,
+    )  # fmt: skip
+    assert made.applied_on is None
     assert Desk(cast.olu, "decline_correction", complaint).sends().status_code == 302
     made.refresh_from_db()
     assert (made.declined_by, made.applied_on) == (cast.olu, None)
+    assert complaint.stages.get(number=1).acknowledged_on == date(2026, 5, 12)
 
 
 REFUSAL = {
@@ -291,3 +299,13 @@ def test_someone_who_does_not_want_calls_is_not_called(cast: Cast) -> None:
     complaint = at(cast, State.STAGE_1, resident={"name": "Ania Nowak", "email": "a@example.org", "do_not_call": True})
     contacts.record(complaint=complaint, by=cast.hari, on=FRI_22_MAY, kind="email", note="Wrote.")
     assert "They asked us not to call them." in text(Desk(cast.hari, "contact", complaint).opens())
+
+
+def test_somebody_not_satisfied_after_the_answer_leads_on_to_stage_2(cast: Cast) -> None:
+    complaint = at(cast, State.ANSWERED_1)
+    typed: dict[str, Any] = {"kind": "phone", "note": "She is not happy with it.", "what": ["says_not_satisfied"]}
+    answer = Desk(cast.hari, "contact", complaint).sends(**typed, **on())
+    assert answer["Location"] == f"/desk/complaints/{complaint.reference}/stage-2/"
+    early = at(cast, State.STAGE_1)
+    answer = Desk(cast.hari, "contact", early).sends(**typed, **on())
+    assert answer["Location"] == f"/desk/complaints/{early.reference}/"

@@ -127,7 +127,9 @@ def test_an_extension_after_the_limit_warns_that_it_moves_no_date(cast: Cast) ->
     assert due
     assert due < FRI_22_MAY
     assert "but the date does not move: the answer counts as late (Code 6.4)" in text(desk.opens())
-    typed = {"reason": "The surveyor.", "update_every": "5", "words_done": "Read.", "good_reason": "Asbestos."} | on(date(2026, 6, 1), "until")
+    typed = {"reason": "The surveyor.", "update_every": "5", "words_done": "Read.", "good_reason": "Asbestos."} | on(
+        date(2026, 6, 1), "until"
+    )
     assert desk.sends(do="send", **typed).status_code == 302
     assert complaint.stages.get(number=1).due_on == due
 
@@ -205,3 +207,18 @@ def test_the_final_answer_goes_at_stage_2(cast: Cast) -> None:
     assert Desk(cast.hana, "answer", complaint).sends(do="send").status_code == 302
     complaint.refresh_from_db()
     assert complaint.state == State.ANSWERED_2
+
+
+def test_words_looked_at_are_kept_until_the_letter_goes(cast: Cast) -> None:
+    complaint = at(cast, State.STAGE_1)
+    desk = Desk(cast.hari, "answer", complaint)
+    client = desk.client
+    held = {"version": complaint.version, "seen": complaint.length}
+    client.post(desk.address, held | {"do": "look", "words_actions": "The plasterer comes next."})
+    assert "The plasterer comes next." in text(client.get(desk.address))
+    build.decided(cast, complaint, date(2026, 5, 20))
+    complaint.refresh_from_db()
+    held = {"version": complaint.version, "seen": complaint.length}
+    assert client.post(desk.address, held | {"do": "send"}).status_code == 302
+    kept = dict(client.session.items())
+    assert not [name for name in kept if name.startswith("letter")]

@@ -27,11 +27,18 @@ def acknowledge(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     stage, kind = stage_of(complaint), KINDS[stage_of(complaint).number]
     facts = _as_if_sent(case_of(complaint), stage.number, today())
     parts = writing.parts_of(kind, facts, stage.number)
-    form = LetterForm(typed(request), parts=parts, sending=pressed(request) == "send", today=today())
+    form = LetterForm(
+        typed(request),
+        initial=writing.remembered(request, complaint, kind),
+        parts=parts,
+        sending=pressed(request) == "send",
+        today=today(),
+    )
     if form.is_valid() and form.sending and done(
         request, complaint, form, stages.acknowledge,
         complaint=complaint, stage_number=stage.number, on=today(), parts=form.answers(),
     ):  # fmt: skip
+        writing.forget(request, complaint, kind)
         return back_to(request, complaint, f"Stage {stage.number} is acknowledged, and the letter is on its way.")
     warnings = [] if stage.number == 2 or hasattr(complaint, "triage") else [
         "There is no triage yet. The Code asks for one by the acknowledgement (6.1)."

@@ -27,11 +27,18 @@ def answer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     stage, facts = stage_of(complaint), case_of(complaint)
     kind = KINDS[stage.number]
     parts = writing.parts_of(kind, facts, stage.number)
-    form = LetterForm(typed(request), parts=parts, sending=pressed(request) == "send", today=today())
+    form = LetterForm(
+        typed(request),
+        initial=writing.remembered(request, complaint, kind),
+        parts=parts,
+        sending=pressed(request) == "send",
+        today=today(),
+    )
     if form.is_valid() and form.sending and done(
         request, complaint, form, stages.answer,
         complaint=complaint, stage_number=stage.number, on=today(), parts=form.answers(),
     ):  # fmt: skip
+        writing.forget(request, complaint, kind)
         return back_to(request, complaint, f"The answer of stage {stage.number} is on its way to the resident.")
     heading = "Write the answer" if stage.number == 1 else "Write the final answer"
     return writing.show_letter(

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from amends.casework import permissions
 from amends.casework.actions import contacts
 from amends.casework.models import Complaint, ContactKind
-from amends.desk.acts.act import act, back_to, done, show, typed
+from amends.desk.acts.act import act, back_to, done, show, typed, who
 from amends.desk.acts.forms import ActForm, choice, day, words
 from amends.web.clock import today
 
@@ -54,6 +54,11 @@ def contact(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Record one contact."""
     form = ContactForm(typed(request), today=today())
     if form.is_valid() and done(request, complaint, form, contacts.record, complaint=complaint, **form.given()):
+        if "says_not_satisfied" in request.POST.getlist("what") and not permissions.why_not_escalate(
+            who(request), complaint
+        ):
+            notice = "The contact is recorded. They are not satisfied: say here that they go to stage 2."
+            return back_to(request, complaint, notice, "desk:escalate")
         return back_to(request, complaint, "The contact is recorded.")
     warnings = ["They asked us not to call them."] if complaint.resident.do_not_call else []
     return show(request, complaint, form, "Record a contact", "Record it", warnings=warnings)

@@ -76,13 +76,20 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     extended = _extended(facts, stage.number, request, day_now)
     parts = tuple(part for part in writing.parts_of(KIND, extended, stage.number) if part.key not in OWN)
     form = ExtensionForm(
-        typed(request), parts=parts, sending=pressed(request) == "send", today=day_now, cap=cap, provision=provision
+        typed(request),
+        initial=writing.remembered(request, complaint, KIND),
+        parts=parts,
+        sending=pressed(request) == "send",
+        today=day_now,
+        cap=cap,
+        provision=provision,
     )
     if form.is_valid() and form.sending and done(
         request, complaint, form, extensions.extend,
         complaint=complaint, stage_number=stage.number, on=day_now, parts=form.answers(),
         **{name: form.cleaned_data[name] for name in ("until", "reason", "good_reason", "update_every")},
     ):  # fmt: skip
+        writing.forget(request, complaint, KIND)
         return back_to(request, complaint, "The letter that asks for more time is on its way.")
     warnings = [
         f"The limit passed on {spoken(clock.limit_on)}. The resident should still be told, but the date does not move: "

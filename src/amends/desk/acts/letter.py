@@ -93,7 +93,8 @@ class LetterForm(ActForm):
             How.NOT_YET_KNOWN: "not yet known",
             How.NO_REPLY: "the resident did not reply",
         }
-        said = " or ".join(short[how] for how in How if how in part.instead)
+        *first, last = [short[how] for how in How if how in part.instead]
+        said = f"{', '.join(first)} or {last}" if first else last
         return f"{said[:1].upper()}{said[1:]}"
 
     def own_fields(self) -> list[BoundField]:

@@ -107,10 +107,17 @@ def approve(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     refusal = proposed(complaint)
     facts = _as_if_approved(case_of(complaint), refusal, today(), str(request.user))
     parts = writing.parts_of(KIND, facts, refusal.stage.number)
-    form = LetterForm(typed(request), parts=parts, sending=pressed(request) == "send", today=today())
+    form = LetterForm(
+        typed(request),
+        initial=writing.remembered(request, complaint, KIND),
+        parts=parts,
+        sending=pressed(request) == "send",
+        today=today(),
+    )
     if form.is_valid() and form.sending and done(
         request, complaint, form, refusals.approve, refusal=refusal, on=today(), parts=form.answers()
     ):  # fmt: skip
+        writing.forget(request, complaint, KIND)
         return back_to(request, complaint, "The complaint is not taken, and the letter is on its way.")
     return writing.show_letter(
         request, complaint, form, "Agree to a refusal", "Agree, and send the letter",

@@ -26,6 +26,21 @@ def parts_of(kind: LetterKind, facts: Case, stage_number: int) -> tuple[Part, ..
     return letters.parts(kind, facts, stage_number, calendar=calendar.current())
 
 
+def remembered(request: HttpRequest, complaint: Complaint, kind: LetterKind) -> dict[str, Any]:
+    """Return the words kept for this letter when it was last looked at and not sent."""
+    kept: dict[str, Any] = request.session.get(_place(complaint, kind), {})
+    return kept
+
+
+def forget(request: HttpRequest, complaint: Complaint, kind: LetterKind) -> None:
+    """Drop the words kept for a letter that has gone."""
+    request.session.pop(_place(complaint, kind), None)
+
+
+def _place(complaint: Complaint, kind: LetterKind) -> str:
+    return f"letter {complaint.pk} {kind}"
+
+
 def draft(
     kind: LetterKind, facts: Case, stage_number: int, addressing: Addressing, answers: Answers
 ) -> tuple[Letter | None, str]:
@@ -51,6 +66,8 @@ def show_letter(
     why_not_send: str = "", waits_for: str = "", **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """Answer with the page of a letter; Send stands on it only when every part is done."""
+    if form.is_bound:
+        request.session[_place(complaint, kind)] = {name: form[name].value() for name in form.fields}
     answers = form.answers()
     made, why_no_letter = (None, waits_for) if waits_for else draft(kind, facts, stage_number, addressing, answers)
     to_do = tasks(complaint, parts, answers)
