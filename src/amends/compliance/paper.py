@@ -128,29 +128,34 @@ def approval_of(approval: Approval) -> forms.Approval:
     )
 
 
-def as_read(rows: Rows, assessment: SelfAssessment, *, dated: date | None = None, approval: str = "") -> Paper:
-    """Return the rows as a reader of the published paper would have them, for the linter and for comparisons."""
+def as_read(
+    rows: Rows, assessment: SelfAssessment, *, dated: date | None = None, approval: str = "", with_figures: bool = False
+) -> Paper:
+    """Return the rows as a reader of the published paper would have them, for the linter and for comparisons.
+
+    The linter is given the figures too, which are evidence; a comparison is of what people wrote.
+    """
     return Paper(
         file=f"{assessment.landlord.called}, {assessment.year}",
         edition=assessment.edition,
         landlord=assessment.landlord.name,
-        rows=tuple(_read(row) for row in rows),
+        rows=tuple(_read(row, with_figures) for row in rows),
         dated=_day(dated) if dated else None,
         approval=approval or None,
     )
 
 
-def _read(row: DraftRow) -> Row:
-    said = row.statement
-    words = [said.commentary, said.why_yes, said.reason, said.action, f"Owner: {said.owner}" if said.owner else ""]
-    words += [f"By {_day(said.action_on)}." if said.action_on else ""]
-    evidence = "\n".join(said.evidence) or (f"The records: {row.figure.shows}" if row.figure and row.figure.due else "")
+def _read(row: DraftRow, with_figures: bool) -> Row:
+    said, figure = row.statement, row.figure
+    shows = [f"The records: {figure.shows}"] if with_figures and figure and figure.due else []
+    words = [said.commentary, said.why_yes, said.reason, said.action]
+    words += [f"Owner: {said.owner}" if said.owner else "", f"By {_day(said.action_on)}." if said.action_on else ""]
     return Row(
         provision=row.provision.number,
         answer=said.answer or Answer.UNCLEAR,
         answer_raw=row.answered if said.answer else "",
         requirement=row.wording or row.provision.summary,
-        evidence=evidence,
+        evidence="\n".join([*said.evidence, *shows]),
         commentary="\n".join(word for word in words if word),
     )
 

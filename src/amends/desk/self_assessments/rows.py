@@ -132,5 +132,5 @@ def _show(
 
 def _findings(assessment: SelfAssessment, rows: Rows, row: DraftRow) -> list[Any]:
     """Return what the linter says of this row as saved, read beside all the others."""
-    found = lint.lint(paper.as_read(rows, assessment))
+    found = lint.lint(paper.as_read(rows, assessment, with_figures=True))
     return [one for one in found if one.provision == row.provision.number]

@@ -55,6 +55,7 @@ def problems(request: HttpRequest, pk: int) -> HttpResponse:
         assessment,
         dated=approval.met_on if approval else None,
         approval=str(approval) if approval else "",
+        with_figures=True,
     )
     return around.show(
         request,
