@@ -7,6 +7,9 @@ from typing import Any
 import pytest
 
 from tests import people
+from tests.triggers import journal_can_be_flushed
+
+__all__ = ["cast", "journal_can_be_flushed"]
 
 
 @pytest.fixture

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,20 +35,12 @@ from tests.people import Cast
 MON_1_JUN = day("Mon 1 Jun 2026")
 
 
-def refused(provision: str, says: str = "") -> Any:
+@contextmanager
+def refused(provision: str, says: str | None = None) -> Iterator[None]:
     """Expect a refusal that names the provision."""
-
-    class Expect:
-        def __enter__(self) -> None:
-            self.raises = pytest.raises(Refused, match=says)
-            self.caught = self.raises.__enter__()
-
-        def __exit__(self, *raised: Any) -> bool:
-            ended = bool(self.raises.__exit__(*raised))
-            assert self.caught.value.provision == provision
-            return ended
-
-    return Expect()
+    with pytest.raises(Refused, match=says) as caught:
+        yield
+    assert caught.value.provision == provision
 
 
 def verdict(complaint: Complaint, provision: str, what: str, number: int = 1) -> str:
@@ -383,6 +377,19 @@ def test_somebody_who_handles_no_complaints_is_given_none(cast: Cast) -> None:
     complaint = build.complaint(cast)
     with pytest.raises(Refused, match="does not handle complaints"):
         stages.assign(complaint=complaint, stage_number=1, handler=cast.ben, by=cast.olu, on=MON_1_JUN)
+
+
+def test_a_complaint_goes_to_its_handlers_team_or_to_the_one_named(cast: Cast) -> None:
+    complaint = build.complaint(cast)
+    assert complaint.team is None
+    people.give_role(
+        person=cast.hana, name="handler", landlord=cast.landlord, team=cast.team, by=cast.ada, on=MON_1_JUN
+    )
+    stages.assign(complaint=complaint, stage_number=1, handler=cast.hana, by=cast.olu, on=MON_1_JUN)
+    assert complaint.team == cast.team
+    lifts = people.add_team(landlord=cast.landlord, by=cast.ada, on=MON_1_JUN, name="Lifts")
+    stages.assign(complaint=complaint, stage_number=1, handler=cast.hari, team=lifts, by=cast.olu, on=MON_1_JUN)
+    assert complaint.team == lifts
 
 
 # ---- remedies and promises

@@ -12,7 +12,7 @@ from amends.casework.models import Complaint, Correction, Refusal, Stage, State
 Roles = frozenset[str]
 LEADS: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD})
 HANDLES: Roles = LEADS | {RoleName.HANDLER}
-LISTENS: Roles = HANDLES | {RoleName.FRONTLINE, RoleName.COMPLIANCE_LEAD}
+LISTENS: Roles = HANDLES | {RoleName.FRONTLINE}
 OFFICES: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD})
 SIGNS: Roles = frozenset({RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD})
 KEEPS_DAYS: Roles = frozenset(
@@ -22,7 +22,7 @@ KEEPS_DAYS: Roles = frozenset(
 
 def why_not_log(person: Person, landlord: Landlord) -> str | None:
     """Return why the person may not log a complaint, or None."""
-    return _role(person, landlord, LISTENS, "Staff who talk with residents log complaints")
+    return _role(person, landlord, LISTENS | {RoleName.COMPLIANCE_LEAD}, "Staff who talk with residents log complaints")
 
 
 def why_not_triage(person: Person, complaint: Complaint) -> str | None:

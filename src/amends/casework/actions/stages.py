@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from amends.accounts.models import Person
+from amends.accounts.models import Person, Team
 from amends.casework import conflicts, journal, outgoing
 from amends.casework.action import action
 from amends.casework.letters import Answers
@@ -46,8 +46,10 @@ def triage(
 
 
 @action
-def assign(*, complaint: Complaint, stage_number: int, handler: Person, by: Person, on: date) -> None:
-    """Give a stage to a handler; at stage 2 never to one who considered stage 1 (Code 6.13)."""
+def assign(
+    *, complaint: Complaint, stage_number: int, handler: Person, by: Person, on: date, team: Team | None = None
+) -> None:
+    """Give a stage to a handler, in their own team if no other; never one who considered stage 1 to stage 2 (6.13)."""
     stage = open_stage(complaint, stage_number)
     conflicts.keep_apart(complaint, stage_number, handler)
     if not handler.roles_at(complaint.landlord) & conflicts.HANDLES:
@@ -59,9 +61,13 @@ def assign(*, complaint: Complaint, stage_number: int, handler: Person, by: Pers
             provision="6.13",
             mend=f"Free to do it: {', '.join(str(one) for one in colleagues[:3])}.",
         )
+    if team is not None and team.landlord_id != complaint.landlord_id:
+        raise Refused(f"{team} is not a team of {complaint.landlord}", mend="Choose one of its teams.")
+    theirs = (role.team for role in handler.held_roles() if role.team and role.holds_at(complaint.landlord))
+    complaint.team = team or next(theirs, complaint.team)
     stage.handler = complaint.handler = handler
     stage.save(update_fields=["handler"])
-    complaint.save(update_fields=["handler"])
+    complaint.save(update_fields=["handler", "team"])
     journal.note("assigned", f"{handler} handles stage {stage_number}.", on=on, by=by)
 
 
