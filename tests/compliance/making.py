@@ -8,9 +8,10 @@ from typing import Any
 from amends.accounts.models import Landlord, Person, Role
 from amends.casework.actions import definition, intake, stages
 from amends.casework.models import Complaint
-from amends.compliance import paper
-from amends.compliance.actions import approvals, publications, statements, years
-from amends.compliance.models import Approval, Publication, SelfAssessment, Statement
+from amends.compliance import incoming, paper
+from amends.compliance.actions import approvals, papers, publications, statements, years
+from amends.compliance.models import Approval, Publication, SelfAssessment, Statement, Uploaded
+from amends.papers.wording import Wording
 
 TODAY = date(2026, 6, 1)
 FIRST, LAST = date(2025, 4, 1), date(2026, 3, 31)
@@ -94,3 +95,12 @@ def published(at: Landlord, by: Person) -> Publication:
     answer_all(made, by)
     approve(made, by)
     return publish(made, by)
+
+
+def set_beside(assessment: SelfAssessment, by: Person, name: str, data: bytes) -> Uploaded:
+    read = incoming.read(name, data)
+    return papers.set_beside(assessment=assessment, by=by, on=TODAY, name=name, data=data, paper=read)
+
+
+def take_wording(at: Landlord, by: Person, name: str, data: bytes) -> Wording:
+    return papers.take_wording(landlord=at, by=by, on=TODAY, name=name, paper=incoming.read(name, data))

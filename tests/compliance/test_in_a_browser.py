@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from playwright.sync_api import Page, expect
 
-from amends.compliance.actions import papers
 from tests.browser import browser, page, problems, sign_in  # noqa: F401
 from tests.compliance import making
 from tests.compliance.making import TODAY, say
@@ -33,8 +32,8 @@ def test_nothing_is_wrong_with_the_pages_of_a_draft(live_server: Any, page: Page
         making.complaint(landlord, acknowledged_on=day)
     made = making.started(landlord, lead)
     old = forms.as_csv(forms.rows(answers={"6.2": "No"}))
-    papers.set_beside(assessment=made, by=lead, on=TODAY, name="self-assessment-2024-25.csv", data=old)
-    papers.take_wording(landlord=landlord, by=lead, on=TODAY, name="self-assessment-2024-25.csv", data=old)
+    making.set_beside(made, lead, "self-assessment-2024-25.csv", old)
+    making.take_wording(landlord, lead, "self-assessment-2024-25.csv", old)
     say(made, lead, "6.2", answer="yes", evidence="See policy", commentary="TBC")
     say(made, lead, "6.3", answer="yes", evidence="Complaints policy, section 6, 12 May 2026")
     say(made, lead, "9.5", answer="no", **NO)

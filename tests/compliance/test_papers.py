@@ -10,7 +10,7 @@ import pytest
 from amends.accounts.models import Landlord, Person
 from amends.casework.refused import Refused
 from amends.compliance import find, paper
-from amends.compliance.actions import papers, years
+from amends.compliance.actions import years
 from amends.compliance.models import SelfAssessment, Wording
 from amends.papers.rows import Answer
 from amends.rulebook import edition as editions
@@ -40,7 +40,7 @@ def last_years(write: str = "as_docx") -> bytes:
 def test_a_paper_of_any_kind_is_read_and_stands_beside_the_draft(
     lead: Person, assessment: SelfAssessment, name: str, write: str
 ) -> None:
-    papers.set_beside(assessment=assessment, by=lead, on=TODAY, name=name, data=last_years(write))
+    making.set_beside(assessment, lead, name, last_years(write))
     theirs = find.last_year(assessment)
     assert theirs is not None
     rows = paper.draft_of(assessment, TODAY, theirs)
@@ -62,7 +62,7 @@ def test_a_hopeless_file_gets_one_sentence_and_is_not_kept(
     lead: Person, assessment: SelfAssessment, name: str, data: bytes, says: str
 ) -> None:
     with pytest.raises(Refused, match=says) as refusal:
-        papers.set_beside(assessment=assessment, by=lead, on=TODAY, name=name, data=data)
+        making.set_beside(assessment, lead, name, data)
     assert len(str(refusal.value)) < 250
     assert assessment.last_years is None
 
@@ -79,7 +79,7 @@ def test_what_was_published_here_last_year_stands_beside_the_draft_without_an_up
 
 
 def test_the_findings_of_the_linter_are_kept_with_the_paper(lead: Person, assessment: SelfAssessment) -> None:
-    made = papers.set_beside(assessment=assessment, by=lead, on=TODAY, name="a.csv", data=last_years("as_csv"))
+    made = making.set_beside(assessment, lead, "a.csv", last_years("as_csv"))
     assert {"rule", "says", "provision"} <= set(made.findings[0])
     assert json.dumps(made.findings)
 
@@ -89,13 +89,13 @@ def test_wording_is_taken_where_it_suits_our_summary_and_shown_marked(
 ) -> None:
     made = [forms.Made(one.number, f"{one.summary} In full.", "Yes", "Policy", "") for one in CODE.in_form]
     made[0] = forms.Made(made[0].number, CODE.provision("6.13").summary, "Yes", "Policy", "")
-    taken = papers.take_wording(landlord=landlord, by=lead, on=TODAY, name="form.csv", data=forms.as_csv(made))
+    taken = making.take_wording(landlord, lead, "form.csv", forms.as_csv(made))
     assert "6.2" in taken.kept
     assert [one.provision for one in taken.refused] == ["1.2"]
     rows = {row.provision.number: row for row in paper.draft_of(assessment, TODAY)}
     assert rows["6.2"].wording.endswith("In full.")
     assert rows["1.2"].wording == ""
-    again = papers.take_wording(landlord=landlord, by=lead, on=TODAY, name="form.csv", data=forms.as_csv(made))
+    again = making.take_wording(landlord, lead, "form.csv", forms.as_csv(made))
     assert Wording.objects.count() == len(again.kept) == 71
 
 
@@ -103,7 +103,7 @@ def test_wording_of_another_landlord_is_not_shown(lead: Person, assessment: Self
     other = making.landlord("hilltop", "Hilltop Homes", "HTP")
     officer = making.person("compliance lead", other)
     made = [forms.Made(one.number, one.summary, "Yes", "Policy", "") for one in CODE.in_form]
-    papers.take_wording(landlord=other, by=officer, on=TODAY, name="form.csv", data=forms.as_csv(made))
+    making.take_wording(other, officer, "form.csv", forms.as_csv(made))
     assert not any(row.wording for row in paper.draft_of(assessment, TODAY))
 
 

@@ -18,9 +18,8 @@ from amends.papers.rows import Paper
 
 
 @action(why_not_write)
-def set_beside(*, assessment: SelfAssessment, by: Person, on: date, name: str, data: bytes) -> Uploaded:
-    """Keep last year's paper beside this year's draft, with its rows as read and what the linter says of them."""
-    paper = _read(name, data)
+def set_beside(*, assessment: SelfAssessment, by: Person, on: date, name: str, data: bytes, paper: Paper) -> Uploaded:
+    """Keep last year's paper, read beforehand, beside this year's draft, with what the linter says of its rows."""
     findings = lint.as_json(paper, lint.lint(paper))["findings"]
     made = Uploaded(
         self_assessment=assessment,
@@ -41,10 +40,10 @@ def set_beside(*, assessment: SelfAssessment, by: Person, on: date, name: str, d
 
 
 @action(why_not_write)
-def take_wording(*, landlord: Landlord, by: Person, on: date, name: str, data: bytes) -> wording.Wording:
+def take_wording(*, landlord: Landlord, by: Person, on: date, name: str, paper: Paper) -> wording.Wording:
     """Take the Code's official wording out of a paper, where it suits our summary; return what is kept and refused."""
     try:
-        taken = wording.take(_read(name, data))
+        taken = wording.take(paper)
     except wording.WordingError as error:
         raise Refused(str(error)) from error
     if not taken.kept:
@@ -68,18 +67,5 @@ def take_wording(*, landlord: Landlord, by: Person, on: date, name: str, data: b
     )
     said = f"The wording of {len(taken.kept)} provisions of {taken.edition} was taken from {name}."
     journal.note("wording taken", said, on=on, by=by)
-    journal.decided(edition=taken.edition, provisions=len(taken.kept), sha256=hashlib.sha256(data).hexdigest())
+    journal.decided(edition=taken.edition, provisions=len(taken.kept))
     return taken
-
-
-def _read(name: str, data: bytes) -> Paper:
-    try:
-        paper = parse.read_bytes(data, name)
-    except parse.CannotRead as error:
-        raise Refused(str(error)) from error
-    if not paper.rows:
-        raise Refused(
-            f"{name} has no row of a self-assessment that can be found",
-            mend="Give the self-assessment itself, as a Word file, a PDF, a web page, a spreadsheet or text.",
-        )
-    return paper

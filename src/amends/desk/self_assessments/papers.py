@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 
 from amends.accounts.models import Landlord
 from amends.casework.refused import Refused
-from amends.compliance import find, paper, permissions
+from amends.compliance import find, incoming, paper, permissions
 from amends.compliance.actions import papers as acts
 from amends.compliance.models import Wording
 from amends.desk import doors
@@ -57,8 +57,11 @@ def last_year(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         around.refuse(permissions.why_not_write(around.person(request), assessment.landlord))
         if form.is_valid():
+            given = form.given
             try:
-                made = acts.set_beside(assessment=assessment, by=around.person(request), on=today(), **form.given)
+                made = acts.set_beside(
+                    assessment=assessment, by=around.person(request), on=today(), paper=incoming.read(**given), **given
+                )
             except Refused as refusal:
                 form.add_error("paper", str(refusal))
             else:
@@ -103,8 +106,15 @@ def wording(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         around.refuse(why_not)
         if form.is_valid():
+            given = form.given
             try:
-                taken = acts.take_wording(landlord=landlord, by=around.person(request), on=today(), **form.given)
+                taken = acts.take_wording(
+                    landlord=landlord,
+                    by=around.person(request),
+                    on=today(),
+                    name=given["name"],
+                    paper=incoming.read(**given),
+                )
             except Refused as refusal:
                 form.add_error("paper", str(refusal))
     return render(
