@@ -73,9 +73,7 @@ class Work:
 
     def prepare(self, on: date, *, triage: bool = True) -> None:
         """Give the stage to a handler, weigh it and set out the points."""
-        stages.assign(
-            complaint=self.complaint, stage_number=self.stage, handler=self.handler, by=self.officer, on=on
-        )
+        stages.assign(complaint=self.complaint, stage_number=self.stage, handler=self.handler, by=self.officer, on=on)
         if self.stage == 1 and triage:
             quick = len(self.story.matters) == 1 and not self.story.risk
             stages.triage(
@@ -159,7 +157,9 @@ class Work:
         points = {point.number: point for point in Point.objects.filter(complaint=self.complaint)}
         wrong = next(number for number, decision in self.decisions.items() if decision != "not upheld")
         impact = self.story.matters[wrong - 1].impact if self.rng.random() < 0.93 else ""
-        offers: list[tuple[str, str, Decimal | None]] = [("apology", "We apologise, in this letter and in person.", None)]
+        offers: list[tuple[str, str, Decimal | None]] = [
+            ("apology", "We apologise, in this letter and in person.", None)
+        ]
         if self.rng.random() < 0.6:
             pounds = Decimal(self.rng.choice(SUMS))
             offers = [*offers, ("money", f"We will pay you £{pounds} for the time and trouble this caused.", pounds)]
@@ -209,9 +209,9 @@ class Work:
             complaint=self.complaint, stage_number=1, by=self.handler, on=on, ground="over 12 months",
             policy_clause=POLICY,
             explanation="You told us of something that was finished a year and a half ago.",
-            individual_consideration="We asked whether anything had kept you from telling us, and you said that nothing had.",
+            individual_consideration="We asked whether anything had kept you from telling us. You said no.",
             issue_happened_on=self.complaint.told_on - timedelta(days=560),
-            discretion="We weighed taking it all the same. The records of that time are gone, and the home has since changed.",
+            discretion="The records of that time are gone, and the home has since changed.",
         )  # fmt: skip
 
     def approve(self, refusal: Refusal, on: date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -12,7 +13,7 @@ from amends.accounts.models import Home, Landlord, Person, RoleName, Team, Tenur
 from amends.casework.actions import landlords, people
 
 SLUG = "harbour-and-vale"
-LANDLORD = {
+LANDLORD: dict[str, Any] = {
     "slug": SLUG,
     "name": "Harbour & Vale Homes (demonstration)",
     "short_name": "Harbour & Vale Homes",
@@ -174,5 +175,3 @@ def _homes(rng: Random) -> list[dict[str, str]]:
         }
         for number, tenure in enumerate(held)
     ]
-
-

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from random import Random
 
 from amends.casework.actions import corrections, definition, refusals, stages, withdrawals
-from amends.casework.models import Objection
+from amends.casework.models import Objection, Refusal
 from amends.config.demo.case import Work
 
 NEVER = 10_000  # working days: nobody has done it up to now
@@ -150,7 +150,7 @@ def _refused(work: Work, plan: Plan, told_on: date) -> Iterator[date]:
 
 
 def _withdrawn(work: Work, plan: Plan, on: date) -> Iterator[date]:
-    """Yield the day on which the resident stops, and the day on which they go on; a complaint that stays so is closed."""
+    """Yield the day on which the resident stops, and that on which they go on; what stays so may be closed."""
     days = work.days
     yield days.after(on, 2)
     words = "Somebody came today and did it all. I do not want to go on with this."
@@ -196,7 +196,7 @@ def _overturned(work: Work) -> date | None:
     return max(found, default=None)
 
 
-def _refusals(work: Work) -> list:  # type: ignore[type-arg]
+def _refusals(work: Work) -> list[Refusal]:
     return list(work.complaint.stages.get(number=work.stage).refusals.all())
 
 
@@ -216,9 +216,7 @@ def by_chance(rng: Random) -> Plan:
     )
     if rng.random() < 0.16:
         how = rng.choices(("in time", "late", "too far"), (70, 20, 10))[0]
-        first = replace(
-            first, extended=how, answered_after=rng.randint(14, 20), updates_agreed=rng.random() < 0.85
-        )
+        first = replace(first, extended=how, answered_after=rng.randint(14, 20), updates_agreed=rng.random() < 0.85)
     if rng.random() < 0.2:
         second = replace(
             first,

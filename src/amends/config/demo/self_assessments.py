@@ -94,7 +94,7 @@ def _words(row: DraftRow, on: date) -> dict[str, Any]:
             "answer": "no",
             "reason": f"It was met {figure.met} of {figure.due} times, which is not good enough.",
             "alternative": "Until then the complaints officer goes through the open cases every morning.",
-            "action": "Each case in which it was missed is gone through with its handler, and the list of work shows it first.",
+            "action": "Each case in which it was missed is gone through with its handler.",
             "owner": "Complaints officer",
             "action_on": on + timedelta(days=120),
         }

@@ -18,18 +18,18 @@ from amends.config.demo import self_assessments
 from amends.config.demo.case import Work
 from amends.config.demo.cast import Cast, make
 from amends.config.demo.lives import LATELY, Plan, by_chance, life
-from amends.config.demo.stories import tell
+from amends.config.demo.stories import chance, tell
 from amends.workdays import Calendar
 
 SEED = 2026
-USUAL = 130  # complaints that go as complaints go; LATELY adds the rest
+USUAL = 85  # complaints that go as complaints go; LATELY adds the rest
 HOUR = time(15, 30, tzinfo=ZoneInfo("Europe/London"))
 
 
 @transaction.atomic
 def run(today: date, password: str) -> Cast:
     """Return the cast, after their year: everything is made, or, where anything fails, nothing."""
-    rng, days = Random(SEED), calendar.current()
+    rng, days = chance(SEED), calendar.current()
     queued = OrmQ.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     first = today - timedelta(days=364)
     cast = make(first - timedelta(days=28), password, rng)
@@ -58,7 +58,7 @@ def live(cast: Cast, planned: list[tuple[date, Plan]], rng: Random, days: Calend
     """Live all the complaints at once, in the order of their days, and stop after today."""
     waiting: list[tuple[date, int, Iterator[date]]] = []
     for number, (told_on, plan) in enumerate(planned):
-        own = Random(rng.random())  # so that one complaint more or less changes no other
+        own = chance(rng.random())  # so that one complaint more or less changes no other
         going = life(Work(cast, tell(own), own, days, number), plan, told_on, today)
         heapq.heappush(waiting, (next(going), number, going))
     while waiting and waiting[0][0] <= today:

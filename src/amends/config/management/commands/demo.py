@@ -12,11 +12,13 @@ from amends.config.demo import cast, year
 from amends.web.clock import today
 
 WORDS = (
-    "amber anchor apple badger barley basin beacon birch bramble bridge candle canyon cedar clover copper coral "
-    "cotton cradle dapple ember falcon feather fennel fern garnet ginger glacier granite harbour hazel heron holly "
-    "island ivory jasmine juniper kettle lagoon lantern larch lemon linen maple marble meadow mellow nectar nutmeg "
-    "olive orchard otter pebble pepper pilot pocket quarry raven ribbon saffron sail silver thistle timber velvet willow"
-).split()
+    "amber", "anchor", "apple", "badger", "barley", "basin", "beacon", "birch", "bramble", "bridge", "candle",
+    "canyon", "cedar", "clover", "copper", "coral", "cotton", "cradle", "dapple", "ember", "falcon", "feather",
+    "fennel", "fern", "garnet", "ginger", "glacier", "granite", "harbour", "hazel", "heron", "holly", "island",
+    "ivory", "jasmine", "juniper", "lagoon", "lantern", "larch", "lemon", "linen", "maple", "marble", "meadow",
+    "mellow", "nectar", "nutmeg", "olive", "orchard", "otter", "pebble", "pepper", "pilot", "pocket", "quarry",
+    "raven", "ribbon", "saffron", "sail", "silver", "thistle", "timber", "velvet", "willow",
+)  # fmt: skip
 
 
 class Command(BaseCommand):

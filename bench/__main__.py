@@ -1,0 +1,21 @@
+"""`python -m bench`: run all and print one table."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from bench import pages, papers, rules
+from bench.timing import table
+
+parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+parser.add_argument("--turns", type=int, default=20, help="how often each is run (20)")
+parser.add_argument("--complaints", type=int, default=20_000, help="how many complaints the pages are asked at (20000)")
+parser.add_argument("--data", type=Path, help="a folder to keep the large database in, for the next run")
+parser.add_argument("--no-pages", action="store_true", help="leave out the pages, which need a large database")
+asked = parser.parse_args()
+
+results = rules.run(asked.turns) + papers.run(max(asked.turns // 4, 3))
+if not asked.no_pages:
+    results += pages.run(asked.turns, asked.complaints, asked.data)
+print(table(results))
