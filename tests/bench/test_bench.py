@@ -1,0 +1,43 @@
+"""The benchmarks run, on sizes so small that only their sense is tried; and the plainest code does the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from amends.workdays import ENGLAND_AND_WALES
+from bench import pages, papers, rules, timing
+from tests.dates import day
+
+
+def test_the_plainest_sum_of_working_days_says_the_same() -> None:
+    start = day("Thu 2 Apr 2026")  # Easter lies ahead
+    for number in range(30):
+        assert rules.day_by_day(start, number) == ENGLAND_AND_WALES.after(start, number)
+
+
+def test_the_rules_are_timed() -> None:
+    found = rules.run(turns=2, sums=20, cases=2)
+    assert [one.each for one in found] == [20, 2]
+    assert all(one.median > 0 and one.p95 >= one.median for one in found)
+
+
+def test_each_paper_of_a_folder_is_timed(tmp_path: Path) -> None:
+    for name in ("000_a.txt", "001_b.txt"):
+        (tmp_path / name).write_text("1.2 Yes\nOur policy says so.\n", encoding="utf-8")
+    assert len(papers.run(1, tmp_path)) == 2
+    assert papers.run(1, tmp_path / "absent") == []
+
+
+@pytest.mark.django_db
+def test_the_pages_are_timed_at_few_and_at_many() -> None:
+    found = pages.in_this_database(turns=1, many=60, few=40)
+    assert any("60 complaints" in one.name for one in found)
+    assert any("40 complaints" in one.plainest for one in found)
+
+
+def test_the_table_says_median_p95_and_ratio() -> None:
+    ours, theirs = (0.002,) * 19 + (0.010,), (0.001,) * 20
+    shown = timing.table([timing.Result("A page", "a query", "ms", 1, ours, theirs)])
+    assert "| A page | 2.0 ms | 10.0 ms | a query | 2.00 × |" in shown

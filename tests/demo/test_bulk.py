@@ -1,0 +1,70 @@
+"""Complaints in bulk: the same record as actions leave, and pages that ask no more queries for more of them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from amends.accounts.models import RoleName
+from amends.casework import verify
+from amends.casework.models import Complaint, Duty, Event, State
+from amends.config.demo import bulk, cast
+from amends.config.demo.cast import Cast
+from amends.config.demo.stories import chance
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def made() -> Cast:
+    return cast.make(date(2024, 1, 2), "lantern-gravel-otter-amber", chance(1))
+
+
+def add(made: Cast, number: int) -> None:
+    assert list(bulk.add(made.landlord, number, TODAY))[-1] == number
+
+
+def test_three_hundred_in_bulk_verify_with_their_files(made: Cast) -> None:
+    add(made, 300)
+    assert Complaint.objects.count() == 300
+    assert Duty.objects.count() > 300 * 20
+    assert verify.verify(files=True) == []
+
+
+def test_what_was_made_in_bulk_is_caught_when_it_is_altered(made: Cast) -> None:
+    add(made, 3)
+    Complaint.objects.update(told_on=date(2024, 4, 1))
+    assert verify.verify() != []
+
+
+def test_bulk_goes_on_from_the_references_that_are_there(made: Cast) -> None:
+    add(made, 20)
+    add(made, 20)
+    references = list(Complaint.objects.values_list("reference", flat=True))
+    assert len(set(references)) == 40
+    assert max(references).startswith("HVH-2026-")
+
+
+def test_a_year_long_past_is_closed_and_lately_is_open(made: Cast) -> None:
+    add(made, 300)
+    assert set(Complaint.objects.filter(told_on__lt=date(2026, 1, 1)).values_list("state", flat=True)) == {State.CLOSED}
+    assert Complaint.objects.filter(told_on__gte=date(2026, 10, 1)).exclude(state=State.CLOSED).exists()
+    assert not Event.objects.filter(on__gt=TODAY, complaint__isnull=False).exists()
+
+
+@pytest.mark.parametrize("address", ["/desk/?whose=all", "/desk/complaints/", "/desk/code/"])
+def test_a_page_asks_as_many_queries_at_500_complaints_as_at_50(made: Cast, client: Client, address: str) -> None:
+    client.force_login(made.one(RoleName.COMPLAINTS_OFFICER))
+    asked = []
+    for more in (50, 450):
+        add(made, more)
+        client.get(address)  # what is read once for good
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        asked.append(len(queries))
+    assert asked[0] == asked[1]

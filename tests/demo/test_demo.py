@@ -1,0 +1,116 @@
+"""The demonstration: made once for all of these tests, as it would be made on a Sunday."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django_q.models import OrmQ
+
+from amends.accounts.models import Person, RoleName
+from amends.casework import verify
+from amends.casework.models import Complaint, Correction, Delivery, Duty, Refusal, Standing, State
+from amends.compliance.models import SelfAssessment
+from amends.config.demo import cast, year
+from amends.config.demo.cast import Cast
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+TODAY = date(2026, 11, 22)
+PASSWORD = "lantern-gravel-otter-amber"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def made(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Cast]:
+    """Make the demonstration, and take it back when these tests are done."""
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        whole = transaction.atomic()
+        whole.__enter__()
+        yield year.run(TODAY, PASSWORD)
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
+def test_there_are_enough_complaints_to_look_at_and_no_more_than_300() -> None:
+    assert 80 <= Complaint.objects.count() <= 300
+
+
+def test_complaints_stand_in_every_state() -> None:
+    assert set(Complaint.objects.values_list("state", flat=True)) == set(State)
+
+
+def test_duties_stand_in_every_way_on_the_day() -> None:
+    found = Counter(Duty.objects.as_at(TODAY).values_list("standing", flat=True))
+    assert set(found) == set(Standing)
+    assert found[Standing.MET] > found[Standing.LATE] > 20
+
+
+def test_it_verifies_with_its_files() -> None:
+    assert verify.verify(files=True) == []
+
+
+def test_nothing_happens_after_today_or_before_the_year() -> None:
+    first = TODAY - timedelta(days=364)
+    told = Complaint.objects.values_list("told_on", flat=True)
+    assert first <= min(told) < first + timedelta(days=21)
+    assert max(told) == TODAY
+    assert not Complaint.objects.filter(events__on__gt=TODAY).exists()
+    assert not Duty.objects.filter(met_on__gt=TODAY).exists()
+
+
+def test_the_landlord_is_plainly_a_demonstration(made: Cast) -> None:
+    assert made.landlord.is_demonstration
+    assert "demonstration" in made.landlord.name
+
+
+def test_every_role_has_somebody_who_can_sign_in(made: Cast) -> None:
+    for role in RoleName:
+        person = made.one(role)
+        assert person.has_role(role, made.landlord)
+        assert person.check_password(PASSWORD)
+        assert person.email in cast.sign_ins(made, PASSWORD)
+
+
+def test_every_handler_has_work_and_each_complaint_given_out_has_its_team(made: Cast) -> None:
+    handlers = [one for team in made.handlers.values() for one in team]
+    assert len(handlers) == 8
+    assert {one.pk for one in handlers} <= set(Complaint.objects.values_list("handler", flat=True))
+    assert not Complaint.objects.filter(handler__isnull=False, team__isnull=True).exists()
+
+
+def test_no_address_belongs_to_anyone() -> None:
+    mailed = set(Delivery.objects.filter(way="email").values_list("to", flat=True))
+    mailed |= set(Person.objects.values_list("email", flat=True))
+    assert {address.rpartition("@")[2] for address in mailed} == {"example.org"}
+
+
+def test_nothing_waits_to_be_sent() -> None:
+    assert OrmQ.objects.count() == 0
+    assert Delivery.objects.filter(sent_at__isnull=True).count() == 1
+    assert Delivery.objects.get(sent_at__isnull=True).error
+
+
+def test_a_refusal_and_a_correction_wait_for_a_second_person() -> None:
+    assert Refusal.objects.filter(approved_on__isnull=True, declined_on__isnull=True).count() == 1
+    assert Correction.objects.filter(cures_breach=True, applied_on__isnull=True).count() == 1
+    assert Correction.objects.filter(cures_breach=True, applied_on__isnull=False).count() == 1
+
+
+def test_last_years_self_assessment_is_published_and_this_years_is_partly_filled() -> None:
+    this_year, last_year = SelfAssessment.objects.order_by("-first")
+    assert (last_year.year, last_year.state) == ("2025-26", "published")
+    assert last_year.publications.count() == 1
+    assert {one.answer for one in last_year.statements.all()} == {"yes", "no"}
+    assert (this_year.year, this_year.state) == ("2026-27", "draft")
+    assert 0 < this_year.statements.exclude(answer="").count() < this_year.statements.count()
+
+
+def test_made_again_it_says_that_it_is_there_and_changes_nothing() -> None:
+    before, said = Complaint.objects.count(), StringIO()
+    call_command("demo", stdout=said)
+    assert "there already" in said.getvalue()
+    assert Complaint.objects.count() == before
