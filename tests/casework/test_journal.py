@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
 
 from amends.casework import action as actions
-from amends.casework import journal, triggers
+from amends.casework import journal, triggers, whole
 from amends.casework.actions import contacts, documents
 from amends.casework.models import Complaint, Duty, Event, State
 from amends.casework.refused import Refused
@@ -186,3 +186,8 @@ def test_the_journal_is_written_by_actions_only(db: None) -> None:
 def test_an_action_dated_before_the_complaint_is_refused(cast: Cast, complaint: Complaint) -> None:
     with pytest.raises(Refused, match="before the complaint was made"):
         contacts.record(complaint=complaint, by=cast.hari, on=day("Fri 29 May 2026"), kind="phone", note="Rang her.")
+
+
+def test_columns_straight_from_the_tables_are_those_of_the_complaint_read_whole(cast: Cast) -> None:
+    complaint = build.complaint(cast, at=State.ANSWERED_2, received_on="Mon 1 Jun 2026")
+    assert whole.stored(complaint.pk) == whole.columns(whole.read(complaint.pk))

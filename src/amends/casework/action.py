@@ -14,7 +14,7 @@ from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, duties, journal, states
 from amends.casework.models import Complaint, Delivery, Stage
 from amends.casework.refused import Refused
-from amends.casework.whole import Plain, changed, columns, read
+from amends.casework.whole import Plain, changed, columns, read, stored
 from amends.workdays import spoken
 
 P = ParamSpec("P")
@@ -58,7 +58,7 @@ def _run(name: str, function: Callable[..., R], given: dict[str, Any], version: 
         )
     _check_day(given.get("on"), complaint)
     states.check(name, complaint)
-    before = columns(read(complaint.pk))
+    before = stored(complaint.pk)
     result = function(**{key: _fresh(value, complaint) for key, value in given.items()})
     _finish(name, complaint, before, notes, given.get("on"))
     theirs.refresh_from_db()
