@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from amends.casework.models import Complaint
 from amends.workdays import ENGLAND_AND_WALES
 from bench import pages, papers, rules, timing
 from tests.dates import day
@@ -31,10 +32,11 @@ def test_each_paper_of_a_folder_is_timed(tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_the_pages_are_timed_at_few_and_at_many() -> None:
-    found = pages.in_this_database(turns=1, many=60, few=40)
-    assert any("60 complaints" in one.name for one in found)
-    assert any("40 complaints" in one.plainest for one in found)
+def test_the_pages_are_timed_at_the_number_of_complaints_asked_for() -> None:
+    found = pages.in_this_database(turns=1, number=40)
+    assert Complaint.objects.count() == 40
+    assert len(found) == 5
+    assert all("40 complaints" in one.name and one.median > 0 for one in found)
 
 
 def test_the_table_says_median_p95_and_ratio() -> None:
