@@ -7,7 +7,7 @@ import io
 import re
 from collections.abc import Sequence
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from amends.formats.blocks import Table
 from amends.formats.write_ready import clean
