@@ -11,9 +11,9 @@ from django.core import mail
 from django.test import Client
 
 from amends.accounts.models import Landlord
+from amends.casework import access
+from amends.casework.jobs import send_link
 from amends.casework.models import AccessLink, Complaint
-from amends.public import access
-from amends.public.mail import send_link
 from amends.web.clock import today
 from tests.public.telling import SOMEONE, send
 

@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from amends.accounts.models import Landlord, Person
+from amends.casework import access
 from amends.casework.actions import contacts, promises
 from amends.casework.models import Complaint, State
-from amends.public import access
 from amends.web.clock import today
 from tests.public.telling import acknowledge, answer, send, staff
 

@@ -41,7 +41,7 @@ def test_time_left_is_said_in_working_days(due: date, said: str) -> None:
 
 
 def test_something_due_last_saturday_is_late_on_sunday() -> None:
-    assert words.working_days_left(date(2026, 5, 23), date(2026, 5, 24)) == "late, since the last working day"
+    assert words.working_days_left(date(2026, 5, 23), date(2026, 5, 24)) == "late, less than a working day"
 
 
 def test_an_instant_is_said_in_london_time() -> None:

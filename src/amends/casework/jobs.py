@@ -8,10 +8,11 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils import timezone
 
-from amends.casework import calendar, duties
+from amends.casework import access, calendar, duties, follow, outgoing
 from amends.casework.actions import holidays
-from amends.casework.models import Delivery, ReplyBy
+from amends.casework.models import Complaint, Delivery, ReplyBy
 from amends.casework.whole import read
+from amends.web.clock import today
 
 
 def deliver(delivery_id: int) -> str:
@@ -37,18 +38,26 @@ def deliver(delivery_id: int) -> str:
     return f"Sent to {delivery.to}."
 
 
+def send_link(complaint_id: int, whom: str) -> str:
+    """Send a new link to follow a complaint; run twice, it only sends another link."""
+    complaint = Complaint.objects.select_related("landlord", "resident").get(pk=complaint_id)
+    return "Sent." if follow.send_link(complaint, whom, today()) else "There is no address to send it to."
+
+
 def message(delivery: Delivery) -> EmailMessage:
-    """Return the email: the letter as text, and whole as PDF."""
+    """Return the email: the letter as text with a link to the complaint below it, and the letter whole as PDF."""
     letter = delivery.letter
-    landlord = letter.complaint.landlord
+    complaint = read(letter.complaint_id)
+    landlord = complaint.landlord
+    whom = access.for_whom(outgoing.gets_letters(complaint))
     mail = EmailMessage(
-        subject=f"Your complaint {letter.complaint.reference}",
-        body=letter.text,
+        subject=f"Your complaint {complaint.reference}",
+        body=f"{letter.text.rstrip()}\n\n{follow.below_a_letter(complaint, whom, today())}\n",
         to=[delivery.to],
         reply_to=[landlord.email] if landlord.email else None,
     )
     with letter.pdf.open("rb") as pdf:
-        mail.attach(f"{letter.complaint.reference}.pdf", pdf.read(), "application/pdf")
+        mail.attach(f"{complaint.reference}.pdf", pdf.read(), "application/pdf")
     return mail
 
 

@@ -42,6 +42,16 @@ def why_not_define(person: Person, complaint: Complaint) -> str | None:
     return _why_not(person, complaint, "definition.define", HANDLES)
 
 
+def why_not_confirm(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not record the resident's word that the definition is right, or None."""
+    if sentence := _why_not(person, complaint, "definition.confirm", HANDLES):
+        return sentence
+    stage = _last(complaint)
+    if stage.defined_on is None:
+        return "The definition has not been sent to the resident yet"
+    return "The resident said already that it is right" if stage.definition_confirmed_on else None
+
+
 def why_not_settle(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not settle an objection, or None."""
     return _why_not(person, complaint, "definition.settle", HANDLES)
@@ -137,7 +147,10 @@ def why_not_approve_refusal(person: Person, refusal: Refusal) -> str | None:
 
 def why_not_overturn(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not overturn a refusal, or None."""
-    return _why_not(person, complaint, "refusals.overturn", LEADS)
+    if sentence := _why_not(person, complaint, "refusals.overturn", LEADS):
+        return sentence
+    refused = any(one.approved_on and not one.overturned_on for one in _last(complaint).refusals.all())
+    return None if refused else "Nothing was refused here"
 
 
 def why_not_withdraw(person: Person, complaint: Complaint) -> str | None:
@@ -187,6 +200,11 @@ def why_not_describe(person: Person, complaint: Complaint) -> str | None:
 def why_not_represent(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record who acts for the resident, or None."""
     return _why_not(person, complaint, "intake.add_representative", LISTENS)
+
+
+def why_not_give_code(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not give the resident a code to follow the complaint, or None."""
+    return _why_not(person, complaint, "access.give_code", LISTENS)
 
 
 def why_not_post(person: Person, complaint: Complaint) -> str | None:

@@ -88,6 +88,7 @@ RULES: dict[str, Rule] = {
     "corrections.decline": _rule(ANYWHERE, ""),
     "documents.add": _rule(ANYWHERE, ""),
     "deliveries.post": _rule(ANYWHERE, ""),
+    "access.give_code": _rule(ANYWHERE, ""),
     "intake.recategorise": _rule(ANYWHERE, ""),
     "intake.add_representative": _rule(ANYWHERE, "", provision="3.6"),
     "holidays.recompute": _rule(ANYWHERE, ""),

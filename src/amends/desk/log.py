@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from django_q.tasks import async_task
 
-from amends.accounts.models import Home, Landlord
-from amends.casework import permissions
+from amends.accounts.models import Home, Landlord, Person
+from amends.casework import access, permissions
+from amends.casework.actions import access as codes
 from amends.casework.actions import intake
-from amends.casework.models import Channel, ReplyBy
+from amends.casework.models import Channel, Complaint, ReplyBy
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.web.clock import today
 from amends.web.forms import Date
 
 HOW_TO_WRITE = "Enter an email address, or the address of the home above, so that we can write to them"
+CODE = "code to read out"  # in the session until it has been shown
 MOST_HOMES = 8  # shown to choose from where an address fits several
 
 
@@ -123,34 +128,63 @@ def _homes(landlord: Landlord, typed: str) -> Any:
 
 @doors.through(doors.LOG)
 def log(request: HttpRequest) -> HttpResponse:
-    """Ask what was said; make the complaint; lead to it, or say its reference where the person may not read cases."""
+    """Ask what was said; make the complaint; lead to what the resident is to be told."""
     landlord = doors.landlord_for(request, doors.LOG)
     if why_not := permissions.why_not_log(doors.who(request), landlord):
         raise PermissionDenied(why_not)
     form = LogForm(request.POST or None, landlord=landlord, initial={"told_on": today()})
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
         try:
-            complaint = intake.receive(
-                landlord=landlord,
-                told_on=typed["told_on"],
-                on=today(),
-                by=doors.who(request),
-                channel=typed["channel"],
-                words=typed["words"],
-                resident=form.resident(),
-                home=form.home,
-                outcome_wanted=typed["outcome_wanted"],
-                at_risk=typed["at_risk"],
-                needs=typed["needs"],
-            )
+            with transaction.atomic():
+                complaint = _received(form, landlord, doors.who(request))
+                request.session[CODE] = {complaint.reference: _way_back(complaint, doors.who(request))}
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"Logged as {complaint.reference}. Tell the resident this reference.")
-            return redirect("desk:complaint", complaint.reference)
+            return redirect("desk:logged", complaint.reference)
     landlords = [
         one for one in doors.landlords_of(doors.who(request)) if doors.who(request).roles_at(one) & doors.LOG.roles
     ]
     context = {"here": doors.LOG.page, "form": form, "landlord": landlord, "landlords": landlords}
     return render(request, "desk/log.html", context)
+
+
+def _received(form: LogForm, landlord: Landlord, by: Person) -> Complaint:
+    typed = form.cleaned_data
+    as_typed = ("told_on", "channel", "words", "outcome_wanted", "at_risk", "needs")
+    return intake.receive(
+        landlord=landlord,
+        on=today(),
+        by=by,
+        resident=form.resident(),
+        home=form.home,
+        **{name: typed[name] for name in as_typed},
+    )
+
+
+def _way_back(complaint: Complaint, by: Person) -> str:
+    """Return the code to read out, and have a link sent where the resident has an email address."""
+    if access.email_of(complaint, access.RESIDENT):
+        async_task("amends.casework.jobs.send_link", complaint.pk, access.RESIDENT)
+    return codes.give_code(complaint=complaint, by=by, on=today())
+
+
+@doors.through(doors.LOG)
+@require_safe
+def logged(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show whoever logged a complaint what to tell the resident; the code is shown once and kept nowhere."""
+    seen = Complaint.objects.seen_by(doors.who(request)).select_related("landlord", "resident")
+    complaint = seen.filter(reference=reference).first()
+    if complaint is None:
+        raise Http404("There is no such complaint for you.")
+    code = request.session.pop(CODE, {}).get(reference, "")
+    context = {
+        "here": doors.LOG.page,
+        "complaint": complaint,
+        "landlord": complaint.landlord,
+        "stage": complaint.stages.get(number=1),
+        "code": code,
+        "mailed": bool(complaint.resident.email),
+        "address": request.build_absolute_uri(reverse("public:follow", args=[complaint.landlord.slug])),
+    }
+    return render(request, "desk/logged.html", context)

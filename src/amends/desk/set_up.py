@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from amends.accounts.models import Landlord, LandlordKind, Person
+from amends.casework.actions import landlords
 from amends.casework.refused import Refused
 from amends.web.clock import today
 
@@ -105,8 +106,6 @@ def set_up(request: HttpRequest, token: str) -> HttpResponse:
         return redirect("account_login")
     form = SetUpForm(request.POST or None)
     if form.is_valid():
-        from amends.casework.actions import landlords
-
         typed = form.cleaned_data
         try:
             administrator = landlords.set_up(

@@ -25,6 +25,7 @@ urlpatterns = [
     path(CASE, include("amends.desk.acts.urls")),
     path("self-assessments/", include("amends.desk.self_assessments.urls")),
     path("log/", log.log, name="log"),
+    path("log/<str:reference>/", log.logged, name="logged"),
     path("code/", the_code.the_code, name="the_code"),
     path("code/<str:number>/", the_code.provision, name="provision"),
     path("people/", people.people, name="people"),

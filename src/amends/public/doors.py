@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 from amends.accounts.models import Landlord
+from amends.casework import access
 from amends.casework.models import AccessLink, Complaint, Representative
-from amends.public import access
 from amends.public.show import View, landlord_or_404, private, show
 from amends.web.clock import today
 

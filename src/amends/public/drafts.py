@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from amends.accounts.models import Landlord
+from amends.casework.access import hash_of
 from amends.casework.models import IntakeDraft
-from amends.public.access import hash_of
 
 COOKIE = "amends_draft"
 KEPT = timedelta(days=7)

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord
+from amends.casework import access
 from amends.casework.actions import documents, intake
-from amends.casework.models import Channel, Complaint, IntakeDraft, ReplyBy, ResidentKind
-from amends.public import access, drafts, steps
+from amends.casework.models import Channel, IntakeDraft, ReplyBy, ResidentKind
+from amends.public import drafts, steps
 from amends.public.uploads import parked
 
 Clean = dict[str, dict[str, Any]]
@@ -48,18 +49,10 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
     whom = access.for_whom(complaint.representatives.first() if acting else None)
     access.set_code(complaint, whom, access.code_from(token))
     drafts.mark_sent(draft, complaint.reference, whom, now)
-    if sender_email(complaint, whom):
-        async_task("amends.public.mail.send_link", complaint.pk, whom)
+    if access.email_of(complaint, whom):
+        async_task("amends.casework.jobs.send_link", complaint.pk, whom)
     for one in kept:
         transaction.on_commit(partial(default_storage.delete, one["path"]))
-
-
-def sender_email(complaint: Complaint, whom: str) -> str:
-    """Return where a link for that person goes, or nothing."""
-    for representative in complaint.representatives.filter(ended_on__isnull=True):
-        if access.for_whom(representative) == whom:
-            return representative.email
-    return complaint.resident.email if whom == access.RESIDENT else ""
 
 
 def words_of(answers: Clean) -> str:

@@ -37,7 +37,7 @@ def working_days_left(due: date, today: date) -> str:
     except OutsideCalendar:
         days, unit = (due - today).days, "day"
     if days == 0:  # a weekend or bank holiday lies between, and nothing else
-        return "before the next working day" if due > today else "late, since the last working day"
+        return "before the next working day" if due > today else "late, less than a working day"
     return f"in {count(days, unit)}" if days > 0 else f"{count(-days, unit)} late"
 
 

@@ -14,13 +14,20 @@ from amends.rulebook.facts import LetterKind
 
 
 @action
-def withdraw(*, complaint: Complaint, on: date, words: str, by: Person | None = None) -> Letter:
-    """Return the letter that confirms a withdrawal and says how to resume; `words` are the resident's own."""
+def withdraw(
+    *, complaint: Complaint, on: date, words: str, by: Person | None = None, issued_on: date | None = None
+) -> Letter:
+    """Return the letter that confirms a withdrawal and says how to resume; `words` are the resident's own.
+
+    `issued_on` is the day the letter goes, where the withdrawal is recorded later than the resident said it.
+    """
+    issued_on = issued_on or on
+    not_before(issued_on, on, "the resident said it")
     words = said(
         words, "What the resident said", provision="5.12", mend="Only the resident withdraws: keep their words."
     )
-    Withdrawal.objects.create(complaint=complaint, on=on, words=words, confirmed_on=on)
-    letter = outgoing.issue(complaint, stage_of(complaint), LetterKind.WITHDRAWAL, by=by, on=on)
+    Withdrawal.objects.create(complaint=complaint, on=on, words=words, confirmed_on=issued_on)
+    letter = outgoing.issue(complaint, stage_of(complaint), LetterKind.WITHDRAWAL, by=by, on=issued_on)
     journal.note("withdrawn", words, on=on, by=by)
     return letter
 

@@ -66,5 +66,5 @@ class Promise(models.Model):
 
     @property
     def key(self) -> str:
-        """Return the name by which the rulebook knows it within its complaint."""
-        return f"promise {self.number}"
+        """Return its number within the complaint, as the rulebook writes it: `1`."""
+        return str(self.number)

@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from amends.casework import permissions
 from amends.casework.actions import findings
+from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Point
 from amends.casework.models.choices import DECISIONS
 from amends.desk.acts.act import act, back_to, done, show, typed
 from amends.desk.acts.forms import ActForm, choice, day, words
 from amends.desk.acts.stage import decided, stage_of
+from amends.rulebook.duties.s5_process import heard_on
 from amends.web.clock import today
 
 
@@ -63,8 +65,20 @@ def decide(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return show(
         request, complaint, form, f"Decide point {point.number}", "Save the decision", "decide",
         stage=stage, point=point, points=complaint.points.all(), found=found,
+        warnings=_not_heard(complaint, stage.number),
         at_stage_1=decided(first).get(point.pk) if first else None,
     )  # fmt: skip
+
+
+def _not_heard(complaint: Complaint, number: int) -> list[str]:
+    """Return a warning where no word with the resident is on the record yet, for a decision now would breach 5.8."""
+    facts = case_of(complaint).stage(number)
+    if facts is None or heard_on(facts, today()):
+        return []
+    return [
+        "No word with the resident is recorded at this stage. Speak with them, or try to, and record it before you "
+        "decide: they are to have a fair chance to put their side first (Code 5.8)."
+    ]
 
 
 def _point(request: HttpRequest, complaint: Complaint) -> Point | None:

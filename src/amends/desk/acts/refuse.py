@@ -153,6 +153,28 @@ def decline(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     )
 
 
+class OverturnForm(ActForm):
+    """Why it is taken after all."""
+
+    because = words(
+        "Why is it taken after all?",
+        "What the Ombudsman said, or what we now see.",
+        missing="Say why it is taken after all",
+        rows=3,
+    )
+    on = day("When was it overturned?", "the date it was overturned", "Its clocks start on that day.")
+
+
+@act(permissions.why_not_overturn)
+def overturn(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    """Take a refused complaint after all (Code 2.4)."""
+    form = OverturnForm(typed(request), today=today())
+    if form.is_valid() and done(request, complaint, form, refusals.overturn, complaint=complaint, **form.cleaned_data):
+        return back_to(request, complaint, "The complaint is taken. Its clocks run from the day you gave.")
+    sentences = ["The refusal stays on the record, and so does every duty that fell due."]
+    return show(request, complaint, form, "Take it after all", "Take it", sentences=sentences)
+
+
 def _as_if_approved(facts: Case, one: Refusal, on: date, by: str) -> Case:
     """Return the case as it will be once this refusal is agreed, so that its letter can be shown before it goes."""
     refused = rulebook.Refusal(

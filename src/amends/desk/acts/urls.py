@@ -6,6 +6,7 @@ from django.urls import path
 
 from amends.desk.acts import (
     acknowledge,
+    agree,
     answer,
     assign,
     close,
@@ -27,6 +28,9 @@ from amends.desk.acts import (
 urlpatterns = [
     path("triage/", triage.triage, name="triage"),
     path("define/", definition.define, name="define"),
+    path("definition-right/", agree.confirm, name="confirm_definition"),
+    path("updates/", agree.updates, name="agree_updates"),
+    path("new-code/", agree.code, name="give_code"),
     path("settle/", objection.settle, name="settle"),
     path("acknowledge/", acknowledge.acknowledge, name="acknowledge"),
     path("assign/", assign.assign, name="assign"),
@@ -42,6 +46,7 @@ urlpatterns = [
     path("refuse/", refuse.refuse, name="refuse"),
     path("approve-refusal/", refuse.approve, name="approve_refusal"),
     path("decline-refusal/", refuse.decline, name="decline_refusal"),
+    path("overturn-refusal/", refuse.overturn, name="overturn_refusal"),
     path("withdraw/", withdraw.withdraw, name="withdraw"),
     path("resume/", withdraw.resume, name="resume"),
     path("correct/", correct.correct, name="correct"),

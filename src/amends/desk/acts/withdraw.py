@@ -28,7 +28,7 @@ def withdraw(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Record the resident's own choice to stop; a letter confirms it."""
     form = WithdrawalForm(typed(request), today=today())
     if form.is_valid() and done(
-        request, complaint, form, withdrawals.withdraw, complaint=complaint, **form.cleaned_data
+        request, complaint, form, withdrawals.withdraw, complaint=complaint, issued_on=today(), **form.cleaned_data
     ):
         return back_to(request, complaint, "The withdrawal is recorded, and a letter confirms it to the resident.")
     sentences = [

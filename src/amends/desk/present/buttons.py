@@ -78,6 +78,22 @@ def _objected(complaint: Complaint) -> bool:
     return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
 
 
+def _promised(complaint: Complaint) -> bool:
+    return any(one.done_on is None for one in complaint.promises.all())
+
+
+def _unconfirmed(complaint: Complaint) -> bool:
+    return _defined(complaint) and _last(complaint).definition_confirmed_on is None
+
+
+def _updates_agreed(complaint: Complaint) -> bool:
+    return not _last(complaint).extensions.all() or _last(complaint).updates_agreed_on is not None
+
+
+def _refused(complaint: Complaint) -> bool:
+    return any(one.approved_on and not one.overturned_on for one in _last(complaint).refusals.all())
+
+
 # In the order in which they are wanted as a complaint goes on.
 ACTS: tuple[Act, ...] = (
     Act("desk:acknowledge", "Acknowledge", permissions.why_not_acknowledge),
@@ -97,20 +113,29 @@ ACTS: tuple[Act, ...] = (
         _why_not_confirm,
         lambda complaint: _waiting_correction(complaint) is not None,
     ),
+    Act(
+        "desk:confirm_definition",
+        "The resident says the definition is right",
+        permissions.why_not_confirm,
+        _unconfirmed,
+    ),
     Act("desk:decide", "Decide a point", permissions.why_not_decide, once_is_enough=_decided),
     Act("desk:sign", "Sign the answer", permissions.why_not_sign),
     Act("desk:extend", "Extend", permissions.why_not_extend),
     Act("desk:contact", "Record a contact", permissions.why_not_record_contact),
+    Act("desk:agree_updates", "Agree on updates", permissions.why_not_agree_updates, once_is_enough=_updates_agreed),
     Act("desk:offer", "Offer a remedy", permissions.why_not_offer),
     Act("desk:promise", "Add a promise", permissions.why_not_promise),
-    Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete),
+    Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete, _promised),
     Act("desk:assign", "Give it to a handler", permissions.why_not_assign),
     Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate),
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper),
     Act("desk:refuse", "Refuse it", permissions.why_not_refuse),
+    Act("desk:overturn_refusal", "Take it after all", permissions.why_not_overturn, _refused),
     Act("desk:withdraw", "The resident withdraws", permissions.why_not_withdraw),
     Act("desk:resume", "The resident takes it up again", permissions.why_not_resume),
     Act("desk:close", "Close", permissions.why_not_close),
+    Act("desk:give_code", "Give a new code", permissions.why_not_give_code, once_is_enough=lambda complaint: True),
     Act("desk:correct", "Correct a date", permissions.why_not_correct),
 )
 

@@ -11,8 +11,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.accounts.models import Landlord
+from amends.casework import access
 from amends.casework.models import Complaint, IntakeDraft
-from amends.public import access, answers_read, drafts, send, steps
+from amends.public import answers_read, drafts, send, steps
 from amends.public.show import landlord_or_404, private, show
 from amends.public.steps import Step
 from amends.web.clock import today
@@ -116,5 +117,5 @@ def sent(request: HttpRequest, slug: str) -> HttpResponse:
     complaint = Complaint.objects.get(landlord=landlord, reference=draft.answers["sent"])
     stage = complaint.stages.get(number=1)
     code = access.code_from(token)
-    mailed = bool(send.sender_email(complaint, draft.answers.get("whom", access.RESIDENT)))
+    mailed = bool(access.email_of(complaint, draft.answers.get("whom", access.RESIDENT)))
     return show(request, "sent", landlord, complaint=complaint, stage=stage, code=code, mailed=mailed)

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_q.tasks import async_task
 
+from amends.casework import access
 from amends.casework.models import Complaint
-from amends.public import access, send
 from amends.public.forms import Follow, Lost
 from amends.public.show import landlord_or_404, private, show
 from amends.web.clock import today
@@ -53,7 +53,7 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
         once = too_many(request, "lost-of", limit=3, seconds=DAY, about=f"{slug} {reference.upper()}")
         if complaint is not None and not once:
             for whom in people_with_email(complaint):
-                async_task("amends.public.mail.send_link", complaint.pk, whom)
+                async_task("amends.casework.jobs.send_link", complaint.pk, whom)
         return show(request, "lost_sent", landlord)
     return show(request, "lost", landlord, form=form)
 
@@ -61,4 +61,4 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
 def people_with_email(complaint: Complaint) -> list[str]:
     """Return whom a new link can be sent to."""
     people = [access.RESIDENT, *map(access.for_whom, complaint.representatives.filter(ended_on__isnull=True))]
-    return [whom for whom in people if send.sender_email(complaint, whom)]
+    return [whom for whom in people if access.email_of(complaint, whom)]

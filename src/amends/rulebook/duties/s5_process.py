@@ -113,14 +113,19 @@ def _of_the_points(
     yield held(named(stage), stage.acknowledged_on, kept, yes, no, lacking=lacking if unknown else "")
 
 
+def heard_on(stage: Stage, decided: date | None) -> date | None:
+    """Return the first day on which the resident could put their side, up to the decision; None where there is none."""
+    heard = [*stage.contact_attempts, *stage.updates, *(one.made_on for one in stage.objections)]
+    heard += [stage.definition_confirmed_on] if stage.definition_confirmed_on else []
+    return min((day for day in heard if stage.requested_on <= day <= (decided or day)), default=None)
+
+
 @of_case("2024", "5.8", what="resident heard before the decision", ask="Hear the resident's side")
 def resident_heard(case: Case, calendar: Calendar) -> Iterator[Found]:
     """The resident has a fair chance to put their side before the decision."""
     for stage in every_stage(case):
-        heard = [*stage.contact_attempts, *stage.updates, *(one.made_on for one in stage.objections)]
-        heard += [stage.definition_confirmed_on] if stage.definition_confirmed_on else []
         decided = stage.decided_on or stage.answered_on
-        on = min((day for day in heard if stage.requested_on <= day <= (decided or day)), default=None)
+        on = heard_on(stage, decided)
         if on:
             yield held(named(stage), on, True, f"In touch with the resident on {spoken(on)}, before the decision.", "")
         elif decided is None:
@@ -139,7 +144,8 @@ def evidence_listed(case: Case, calendar: Calendar) -> Iterator[Found]:
     for stage in every_stage(case):
         if stage.answered_on is None:
             clock = clocks.answer(case, stage, calendar)
-            says = f"Listed so far: {len(stage.evidence)} items of evidence."
+            number = len(stage.evidence)
+            says = f"Listed so far: {number} item{'' if number == 1 else 's'} of evidence."
             yield still_to_do(named(stage), stage.requested_on, clock.due_on if clock else None, says)
             continue
         lacking = "what evidence was weighed" if "evidence" in stage.unrecorded else ""

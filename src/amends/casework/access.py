@@ -30,6 +30,14 @@ def hash_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def email_of(complaint: Complaint, whom: str) -> str:
+    """Return where a link for that person goes, or nothing."""
+    for representative in complaint.representatives.filter(ended_on__isnull=True):
+        if for_whom(representative) == whom:
+            return str(representative.email)
+    return str(complaint.resident.email) if whom == RESIDENT else ""
+
+
 def make_link(complaint: Complaint, whom: str, on: date, *, days: int = LINK_DAYS) -> str:
     """Return the token of a new link, which is not kept anywhere."""
     token = secrets.token_urlsafe(32)
@@ -57,6 +65,12 @@ def code_from(draft_token: str) -> str:
     for _ in range(12):
         number, place = divmod(number, len(LETTERS))
         code += LETTERS[place]
+    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def new_code() -> str:
+    """Return a code at random, for somebody who told us by telephone or letter."""
+    code = "".join(secrets.choice(LETTERS) for _ in range(12))
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 
 
