@@ -52,7 +52,11 @@ def test_mine_shows_what_i_handle_and_what_i_promised(place: Place, complaint: C
     other = receive(place)
     assert complaint.reference in page(client, place, role=RoleName.HANDLER)
     assert other.reference not in page(client, place, role=RoleName.HANDLER)
-    assert complaint.reference not in page(client, place)
+    assert complaint.reference not in page(client, place, "whose=mine")
+
+
+def test_who_oversees_sees_everyones_work_first(place: Place, complaint: Complaint, client: Client) -> None:
+    assert complaint.reference in page(client, place)
 
 
 def test_nobodys_yet_shows_what_has_no_handler(place: Place, complaint: Complaint, client: Client) -> None:

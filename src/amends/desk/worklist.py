@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from amends.accounts.models import Person, Team
+from amends.accounts.models import Person, RoleName, Team
 from amends.casework.models import Complaint, Duty, Promise
 from amends.desk import doors
 from amends.desk.present import asks, work
@@ -65,7 +65,11 @@ def _worklist(request: HttpRequest) -> HttpResponse:
 
 
 def _whose(request: HttpRequest) -> str:
-    return "all" if request.GET.get("whose") == "all" else "mine"
+    """Return whose work to show: what was chosen, else a handler's own and, for those who oversee, everyone's."""
+    chosen = request.GET.get("whose")
+    if chosen in ("all", "mine"):
+        return chosen
+    return "mine" if any(held.name == RoleName.HANDLER for held in doors.who(request).held_roles()) else "all"
 
 
 def _kept(request: HttpRequest) -> str:
