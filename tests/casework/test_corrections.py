@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from amends.casework import figures
 from amends.casework.actions import corrections, stages
 from amends.casework.models import Complaint, Correction, State
 from amends.casework.refused import Refused
@@ -51,6 +52,16 @@ def test_one_that_cures_a_breach_leaves_the_old_value_until_a_second_person_conf
     assert (late.stages.get().acknowledged_on, verdict(late)) == (day("Mon 8 Jun 2026"), "met")
     assert list(Correction.objects.filter(cures_breach=True, applied_on__isnull=False)) == [correction]
     assert verify() == []
+
+
+def test_a_correction_that_cured_a_breach_is_listed_beside_the_figure_of_its_year(cast: Cast, late: Complaint) -> None:
+    correction = correct(cast, late, "stage 1 acknowledged_on", "Mon 8 Jun 2026")
+    year, after = (day("Wed 1 Apr 2026"), day("Wed 31 Mar 2027")), day("Tue 16 Jun 2026")
+    assert figures.cured(cast.landlord, *year, after) == {}
+    corrections.confirm(correction=correction, by=cast.olu, on=after)
+    assert figures.cured(cast.landlord, *year, after)["6.2"] == [correction]
+    assert figures.cured(cast.landlord, *year, day("Mon 15 Jun 2026")) == {}
+    assert figures.cured(cast.landlord, day("Tue 1 Apr 2025"), day("Tue 31 Mar 2026"), after) == {}
 
 
 def test_one_declined_changes_nothing_and_another_may_be_proposed(cast: Cast, late: Complaint) -> None:

@@ -153,7 +153,7 @@ def test_the_alarm_is_silent_while_the_list_reaches_far_enough() -> None:
 def test_verify_prints_what_is_wrong_and_exits_with_1(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     complaint = build.complaint(cast)
     call_command("verify")
-    assert "1 complaints: journal, record and duties agree." in capsys.readouterr().out
+    assert "1 complaints: journal, record, duties and seals agree." in capsys.readouterr().out
     Complaint.objects.filter(pk=complaint.pk).update(told_on=day("Fri 29 May 2026"))
     with pytest.raises(SystemExit) as ended:
         call_command("verify", landlord=cast.landlord.slug)

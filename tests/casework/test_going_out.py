@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.mail.backends.locmem import EmailBackend
+from django.test import Client
 from django_q.models import OrmQ
 
 from amends.casework import jobs, outgoing
@@ -53,6 +56,13 @@ def test_delivery_is_a_job_committed_with_the_letter_and_sent_once(letter: Lette
     assert (name, kind, hashlib.sha256(content).hexdigest()) == ("AMD-2026-00001.pdf", "application/pdf", letter.sha256)
     delivery.refresh_from_db()
     assert delivery.sent_at is not None
+
+
+def test_the_email_carries_a_link_that_opens_the_complaint(letter: Letter, client: Client) -> None:
+    jobs.deliver(letter.deliveries.get().pk)
+    link = re.search(r"https?://\S+/my/\S+/", str(mail.outbox[0].body))
+    assert link
+    assert letter.complaint.reference in client.get(urlsplit(link[0]).path).content.decode()
 
 
 def test_a_delivery_that_fails_says_so_and_can_be_tried_again(letter: Letter, monkeypatch: pytest.MonkeyPatch) -> None:

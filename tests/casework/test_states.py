@@ -8,6 +8,7 @@ import pytest
 
 from amends.casework import states
 from amends.casework.actions import (
+    access,
     contacts,
     corrections,
     definition,
@@ -31,8 +32,8 @@ from tests import build
 from tests.people import Cast
 
 MODULES = (
-    contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords, people,
-    promises, refusals, remedies, stages, withdrawals,
+    access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
+    people, promises, refusals, remedies, stages, withdrawals,
 )  # fmt: skip
 ON_A_LANDLORD = {"intake.receive", "holidays.propose", "holidays.approve", "holidays.close_day"}
 

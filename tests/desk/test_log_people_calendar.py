@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import time_machine
 from django.test import Client
@@ -31,6 +33,39 @@ def test_any_member_of_staff_logs_a_complaint_and_then_sees_it(place: Place, cli
     made = Complaint.objects.get()
     assert (made.told_on, made.logged_on) == (day("Thu 21 May 2026"), day("Fri 22 May 2026"))
     assert f"Logged as {made.reference}" in answer.content.decode()
+
+
+def test_the_code_to_read_out_is_shown_once_and_opens_the_complaint(place: Place, client: Client) -> None:
+    client.force_login(place[RoleName.FRONTLINE])
+    told = client.post("/desk/log/", SAID, follow=True)
+    made = Complaint.objects.get()
+    code = re.search(r"Your code is <strong[^>]*>([^<]+)<", told.content.decode())
+    assert code
+    assert code[1] not in client.get(told.redirect_chain[-1][0]).content.decode()
+    opened = Client().post("/example/follow/", {"reference": made.reference, "code": code[1]})
+    assert opened["Location"].startswith("/example/my/")
+    assert made.events.last().kind == "code given"
+    assert code[1] not in "".join(made.events.values_list("words", flat=True))
+
+
+def test_a_link_is_sent_to_who_complained_by_telephone_only_where_there_is_an_address(
+    place: Place, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("amends.desk.log.async_task", lambda *given: asked.append(given))
+    client.force_login(place[RoleName.FRONTLINE])
+    client.post("/desk/log/", SAID | {"email": "", "address": "1 High Street"})
+    assert asked == []
+    client.post("/desk/log/", SAID)
+    assert asked == [("amends.casework.jobs.send_link", Complaint.objects.latest("pk").pk, "resident")]
+
+
+def test_what_was_logged_is_told_to_nobody_of_another_landlord(place: Place, client: Client) -> None:
+    client.force_login(place[RoleName.FRONTLINE])
+    told = client.post("/desk/log/", SAID)["Location"]
+    assert place.outsider
+    client.force_login(place.outsider)
+    assert client.get(told).status_code == 404
 
 
 def test_the_home_is_found_by_its_address(place: Place, client: Client) -> None:

@@ -80,4 +80,4 @@ def test_a_phone_call_is_logged_by_keyboard_alone(live_server: Any, page: Page, 
     page.get_by_label("Email address (optional)").focus()
     page.keyboard.type("ines@example.org")
     page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("The lift is out again.")
+    expect(page.locator("h1")).to_have_text("Logged as EXA-2026-00001")

@@ -87,7 +87,8 @@ def logs(desk: AtTheDesk, cast: people.Cast) -> None:
     at.get_by_label("Address or postcode of the home").fill("14 Elm Court")
     at.get_by_label("Email address").fill("ania@example.org")
     desk.press("Log the complaint")
-    desk.told("Logged as")
+    expect(at.locator("h1")).to_contain_text("Logged as")
+    desk.check("logged")
     desk.complaint = at.url.rstrip("/").split("/")[-1]
 
 

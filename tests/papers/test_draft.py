@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -44,6 +45,12 @@ def test_no_row_is_yes_by_default_even_where_the_records_are_perfect() -> None:
 @pytest.mark.parametrize("answer", [Answer.UNCLEAR, Answer.PARTIAL, Answer.NARRATIVE, None])
 def test_only_yes_no_and_not_applicable_are_answers(answer: Answer | None) -> None:
     assert wrong(Statement(answer, evidence=("Policy",))) == ["6.2: It is not answered. Answer Yes or No."]
+
+
+def test_a_figure_says_how_many_corrections_cured_a_breach() -> None:
+    says = "2 corrections of a date, confirmed by a second person, cured what had counted as a breach."
+    assert says in replace(ALL_MET, corrected=2).shows
+    assert "correction" not in ALL_MET.shows
 
 
 def test_a_figure_prints_met_due_share_breaches_overdue_cannot_tell_and_its_rule() -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from django.db.models import Count
 
 from amends.accounts.models import Landlord
-from amends.casework.models import Duty, Standing
+from amends.casework.models import Correction, Duty, Standing
 from amends.casework.models.duty import DutyQuerySet
 
 Key = TypeVar("Key")
@@ -74,6 +74,30 @@ def share(part: int, whole: int) -> str:
 def duties_counted(landlord: Landlord, first: date, last: date, as_at: date) -> DutyQuerySet:
     """Return the landlord's duties of a period that had fallen due by `as_at`, each with its `standing` on that day."""
     return Duty.objects.as_at(as_at).of_year(first, min(last, as_at)).filter(landlord=landlord)
+
+
+def cured(landlord: Landlord, first: date, last: date, as_at: date) -> dict[str, list[Correction]]:
+    """Return the corrections, applied by `as_at`, that turned a breach of the period into none, by provision.
+
+    A duty that such a correction took away altogether belongs to the period of the date that was corrected.
+    """
+    applied = Correction.objects.filter(complaint__landlord=landlord, cures_breach=True, applied_on__lte=as_at)
+    corrections = list(applied.select_related("complaint", "by", "confirmed_by"))
+    of_these = Duty.objects.filter(complaint__in={one.complaint_id for one in corrections})
+    kept = set(of_these.values_list("complaint_id", "provision", "what"))
+    counted = duties_counted(landlord, first, last, as_at).filter(
+        complaint__in={one.complaint_id for one in corrections}
+    )
+    here = set(counted.values_list("complaint_id", "provision", "what"))
+    found: dict[str, list[Correction]] = {}
+    for one in corrections:
+        for words in one.cures:
+            provision, what = words.split(" ", 1)
+            key = (one.complaint_id, provision, what)
+            gone = key not in kept and one.old is not None and first <= one.old <= last
+            if (key in here or gone) and one not in found.setdefault(provision, []):
+                found[provision].append(one)
+    return {provision: ones for provision, ones in found.items() if ones}
 
 
 def by_provision(duties: DutyQuerySet) -> dict[tuple[str, str], Figure]:

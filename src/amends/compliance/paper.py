@@ -41,6 +41,7 @@ def figures_of(assessment: SelfAssessment, today: date) -> dict[str, Figure]:
     as_at = assessment.figures_day(today)
     counted = figures.duties_counted(assessment.landlord, assessment.first, assessment.last, as_at)
     rule = f"Duties of {assessment.period}, as at {_day(as_at)}."
+    cured = figures.cured(assessment.landlord, assessment.first, assessment.last, as_at)
     return {
         provision: Figure(
             met=one.met,
@@ -49,6 +50,7 @@ def figures_of(assessment: SelfAssessment, today: date) -> dict[str, Figure]:
             cannot_tell=one.cannot_tell,
             breached=one.late + one.breached,
             rule=rule,
+            corrected=len(cured.get(provision, ())),
         )
         for (edition, provision), one in figures.by_provision(counted).items()
         if edition == assessment.edition

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 
+from amends.accounts.models import Landlord
 from amends.casework.models import Event
 from amends.compliance.models import Publication, SealedFile
 from amends.compliance.paper import fingerprint
@@ -56,8 +57,10 @@ def _what_is_wrong_with(file: SealedFile) -> str | None:
 PUBLISHED = "self-assessment published"
 
 
-def verify() -> list[str]:
+def verify(landlord: Landlord | None = None) -> list[str]:
     """Return a sentence for every published file that is not as it was sealed; empty where all are."""
     publications = Publication.objects.select_related("self_assessment__landlord").prefetch_related("files")
+    if landlord:
+        publications = publications.filter(self_assessment__landlord=landlord)
     found = (what_is_broken(publication, file.kind) for publication in publications for file in publication.files.all())
     return [sentence for sentence in found if sentence]

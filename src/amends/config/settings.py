@@ -180,5 +180,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": AMENDS.log_level},
-    "loggers": {"django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django-q": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "pikepdf": {"level": "WARNING"},  # it greets whoever imports it
+    },
 }

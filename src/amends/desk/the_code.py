@@ -12,6 +12,7 @@ from django.shortcuts import render
 
 from amends.accounts.models import Landlord, Team
 from amends.casework import figures
+from amends.casework.actions import corrections
 from amends.casework.models import Duty
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
@@ -127,6 +128,8 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
             "page": page,
             "shown": [(duty.complaint, asks.shown(duty)) for duty in page],
             "counted": listed.count(),
+            "cured": figures.cured(asked.landlord, *asked.year, asked.ends_on).get(number, []),
+            "date_names": corrections.DATES,
             "rule": figures.RULE,
         },
     )

@@ -18,7 +18,8 @@ class Figure:
     """What the cases of a period show of one provision, counted in duties, by one rule in words.
 
     `due` is every duty due by the day that the record can judge: `met` in time, `breached` (met late among them) or
-    `overdue`. `cannot_tell` stands beside them. Raises ValueError where the three do not add up to `due`.
+    `overdue`. `cannot_tell` stands beside them, and so does `corrected`: how many corrections of a date, each confirmed
+    by a second person, cured a breach. Raises ValueError where the three do not add up to `due`.
     """
 
     met: int
@@ -27,6 +28,7 @@ class Figure:
     cannot_tell: int
     breached: int
     rule: str
+    corrected: int = 0
 
     def __post_init__(self) -> None:
         """Refuse a figure that nobody could add up."""
@@ -57,6 +59,9 @@ class Figure:
         if self.cannot_tell:
             worst = share(self.met, self.due + self.cannot_tell)
             parts.append(f"In {self.cannot_tell:,} the records cannot tell; if all of those were breaches: {worst}.")
+        if self.corrected:
+            some = "1 correction" if self.corrected == 1 else f"{self.corrected:,} corrections"
+            parts.append(f"{some} of a date, confirmed by a second person, cured what had counted as a breach.")
         return " ".join([*parts, self.rule]).strip()
 
 

@@ -84,6 +84,59 @@ def test_an_objection_is_settled(cast: Cast) -> None:
     assert (settled.settled_on, settled.how_settled) == (FRI_22_MAY, "The carpet is now point 3.")
 
 
+def test_staff_record_the_residents_word_that_the_definition_is_right(cast: Cast) -> None:
+    desk = Desk(cast.hari, "confirm_definition", at(cast, State.STAGE_1))
+    assert desk.sends(**on()).status_code == 302
+    stage = desk.complaint.stages.get(number=1)
+    assert (stage.definition_confirmed_on, last_event(desk.complaint)) == (FRI_22_MAY, "definition confirmed")
+    assert "said already that it is right" in text(desk.opens())
+
+
+def test_updates_are_agreed_in_whole_working_days(cast: Cast) -> None:
+    desk = Desk(cast.hari, "agree_updates", at(cast, State.STAGE_1))
+    assert "Write how many working days as a number" in text(desk.sends(every="often", **on()))
+    assert desk.sends(every="5", **on()).status_code == 302
+    stage = desk.complaint.stages.get(number=1)
+    assert (stage.updates_every, stage.updates_agreed_on) == (5, FRI_22_MAY)
+
+
+def test_a_refusal_is_overturned_with_its_reason(cast: Cast) -> None:
+    desk = Desk(cast.olu, "overturn_refusal", at(cast, State.REFUSED))
+    assert "Say why it is taken after all" in text(desk.sends(because="", **on()))
+    assert desk.sends(because="The Ombudsman told us to.", **on()).status_code == 302
+    desk.complaint.refresh_from_db()
+    assert (desk.complaint.state, last_event(desk.complaint)) == (State.RECEIVED, "refusal overturned")
+
+
+def test_a_new_code_ends_the_one_before(cast: Cast) -> None:
+    complaint = at(cast, State.STAGE_1)
+    desk, seen = Desk(cast.hari, "give_code", complaint), []
+    for _ in range(2):
+        assert desk.sends(**on()).status_code == 302
+        complaint.refresh_from_db()
+        seen.append(complaint.code_hash)
+    assert seen[0] != seen[1]
+    assert last_event(complaint) == "code given"
+
+
+def test_deciding_with_no_word_with_the_resident_warns_first(cast: Cast) -> None:
+    complaint = at(cast, State.STAGE_1)
+    complaint.stages.get(number=1).contacts.all().delete()
+    warning = "No word with the resident is recorded at this stage"
+    assert warning in text(Desk(cast.hari, "decide", complaint).opens())
+    contacts.record(
+        complaint=complaint, by=cast.hari, on=FRI_22_MAY, kind="phone", note="They told us more.", is_update=True
+    )
+    assert warning not in text(Desk(cast.hari, "decide", complaint).opens())
+
+
+def test_a_letter_recorded_late_is_dated_the_day_it_goes(cast: Cast) -> None:
+    desk = Desk(cast.hari, "withdraw", at(cast, State.STAGE_1))
+    assert desk.sends(words="I do not want to go on.", **on(date(2026, 5, 20))).status_code == 302
+    letter = desk.complaint.letters.get(kind="withdrawal")
+    assert (desk.complaint.withdrawals.get().on, letter.issued_on) == (date(2026, 5, 20), FRI_22_MAY)
+
+
 def test_a_stage_is_given_to_a_handler(cast: Cast) -> None:
     complaint = at(cast, State.RECEIVED)
     assert Desk(cast.olu, "assign", complaint).sends(handler=cast.hana.pk, **on()).status_code == 302

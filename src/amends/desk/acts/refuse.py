@@ -57,7 +57,12 @@ class RefusalForm(ActForm):
         missing="Say how this resident’s own circumstances were weighed (Code 2.5)",
         rows=3,
     )
-    evidence = words("What is the evidence?", "Papers, dates, earlier references (Code 2.1).", rows=2, required=False)
+    evidence = words(
+        "What is the evidence?",
+        "Papers, dates, earlier references. A refusal with none counts as a breach (Code 2.1).",
+        rows=2,
+        required=False,
+    )
     issue_happened_on = day("When did it happen?", "the date it happened", "If it happened long ago.", required=False)
     aware_on = day("When did the resident become aware of it?", "the date they became aware of it", "", required=False)
     discretion = words(

@@ -1,8 +1,9 @@
-"""`amends verify`: check the journal's chain, and work out every duty afresh."""
+"""`amends verify`: check the journal's chain, work out every duty afresh, and look at every published seal."""
 
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,11 +11,13 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from amends.accounts.models import Landlord
 from amends.casework.models import Complaint
 from amends.casework.verify import problems
+from amends.compliance import seal
 
 
 class Command(BaseCommand):
     help = (
-        "Check the journal's chain, the columns against it, and every duty against the facts; exit 1 where any fails."
+        "Check the journal's chain, the columns against it, every duty against the facts and every published file "
+        "against its seal; exit 1 where any fails."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,11 +31,11 @@ class Command(BaseCommand):
         if landlord and (chosen := Landlord.objects.filter(slug=landlord).first()) is None:
             raise CommandError(f"There is no landlord called {landlord}.")
         found = 0
-        for problem in problems(chosen, files=files):
+        for problem in chain(problems(chosen, files=files), seal.verify(chosen)):
             found += 1
             self.stdout.write(problem)
         complaints = Complaint.objects.filter(landlord=chosen) if chosen else Complaint.objects.all()
         if found:
             self.stderr.write(f"{found} problems in {complaints.count()} complaints.")
             sys.exit(1)
-        self.stdout.write(f"{complaints.count()} complaints: journal, record and duties agree.")
+        self.stdout.write(f"{complaints.count()} complaints: journal, record, duties and seals agree.")
