@@ -9,7 +9,8 @@ import time_machine
 from django.test import Client
 
 from amends.accounts.models import BankHoliday, ClosureDay, Home, Person, RoleName, Team
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Event
+from amends.casework.verify import verify
 from tests.dates import day
 from tests.desk.conftest import Place, receive
 
@@ -98,6 +99,22 @@ def test_a_day_that_is_yet_to_come_is_refused(place: Place, client: Client) -> N
     client.force_login(place[RoleName.FRONTLINE])
     page = client.post("/desk/log/", SAID | {"told_on_day": "23"}).content.decode()
     assert "must be 22 May 2026 or earlier" in page
+
+
+def test_an_administrator_changes_the_landlords_details_and_the_journal_names_what(
+    place: Place, client: Client
+) -> None:
+    client.force_login(place[RoleName.ADMINISTRATOR])
+    typed = {"name": "Example Homes", "address": "2 High Street", "phone": "01632 960000", "homes_owned": "4200"}
+    page = client.post("/desk/landlord/", typed).content.decode()
+    assert "Enter the email address for complaints" in page
+    assert "2 High Street" in page
+    client.post("/desk/landlord/", typed | {"email": "new@example.org", "answers_need_signature": "on"})
+    place.landlord.refresh_from_db()
+    assert (place.landlord.email, place.landlord.answers_need_signature) == ("new@example.org", True)
+    event = Event.objects.filter(landlord=place.landlord, kind="landlord changed").get()
+    assert "answers need signature" in event.words
+    assert verify() == []
 
 
 def test_an_administrator_invites_somebody_into_a_role_and_team(place: Place, client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from amends.desk import calendar, complaint, complaints, log, people, the_code, worklist
+from amends.desk import calendar, complaint, complaints, landlord, log, people, the_code, worklist
 
 app_name = "desk"
 CASE = "complaints/<str:reference>/"
@@ -33,6 +33,7 @@ urlpatterns = [
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/end/<int:role>/", people.end_role, name="end_role"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
+    path("landlord/", landlord.landlord, name="landlord"),
     path("teams/", people.teams, name="teams"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/propose/", calendar.propose, name="propose_holiday"),

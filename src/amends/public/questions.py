@@ -25,7 +25,7 @@ def words(
     """Return a box for somebody's own words; its limit is not counted down on the page, since few come near it."""
     messages = {
         "required": error,
-        "max_length": _("This is too long. Keep it to %(limit_value)d letters, or add it as a paper"),
+        "max_length": _("This is too long. Keep it to %(limit_value)d characters, or add it as a paper"),
     }
     field = forms.CharField(
         label=label,
@@ -58,7 +58,7 @@ def line(label: Any, *, hint: Any = "", longest: int = 150, autocomplete: str = 
         required=False,
         max_length=longest,
         widget=forms.TextInput(attrs),
-        error_messages={"max_length": _("This is too long. Keep it to %(limit_value)d letters")},
+        error_messages={"max_length": _("This is too long. Keep it to %(limit_value)d characters")},
     )
 
 

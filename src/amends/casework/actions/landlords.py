@@ -46,6 +46,22 @@ def set_up(
 
 
 @action
+def change(*, landlord: Landlord, by: Person, on: date, **details: Any) -> None:
+    """Give the landlord other details: what its letters carry, its homes owned, whether answers are signed."""
+    changed = sorted(name for name, value in details.items() if getattr(landlord, name) != value)
+    for name in changed:
+        setattr(landlord, name, details[name])
+    try:
+        landlord.full_clean()
+    except ValidationError as wrong:
+        raise Refused(" ".join(wrong.messages).rstrip(".")) from wrong
+    if changed:
+        landlord.save(update_fields=changed)
+    words = ", ".join(name.replace("_", " ") for name in changed) or "nothing"
+    journal.note("landlord changed", f"Changed: {words}.", on=on, by=by)
+
+
+@action
 def add_homes(*, landlord: Landlord, by: Person | None, on: date, homes: Iterable[Mapping[str, str]]) -> list[Home]:
     """Return the homes added, each from its `address`, `postcode`, `uprn` and `tenure`."""
     made = Home.objects.bulk_create([Home(landlord=landlord, **home) for home in homes])

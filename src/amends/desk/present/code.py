@@ -47,7 +47,7 @@ def shown_by(provision: Provision) -> str:
     """Return what shows whether a provision is kept: cases, or the kinds of evidence in words."""
     if provision.shown_by_cases:
         return "cases"
-    return ", ".join(KINDS[kind] for kind in provision.evidence) or "nothing: it asks for nothing"
+    return ", ".join(KINDS[kind] for kind in provision.evidence) or "nothing, since it asks for nothing"
 
 
 def sections(edition: Edition, now: Figures, before: Figures) -> list[tuple[int, str, list[Row]]]:
