@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Q, TextField, Value, When
+from django.db.models.functions import Concat
 
 from amends.accounts.models import Landlord, Person
 from amends.casework.models.choices import FALLS_TO, VERDICTS
 from amends.casework.models.complaint import Complaint
+from amends.casework.models.front_door import Heard, MembersEnquiry
+from amends.casework.models.request import ServiceRequest
+from amends.casework.models.seen import things_seen_by
 from amends.rulebook.duty import Verdict
 
 
@@ -52,8 +56,18 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.filter(Q(arose_on__isnull=True) | Q(arose_on__lte=day)).annotate(standing=standing)
 
     def seen_by(self, person: Person) -> DutyQuerySet:
-        """Return the duties on complaints that this person may see."""
-        return self.filter(complaint__in=Complaint.objects.seen_by(person).order_by().values("pk"))
+        """Return the duties on complaints, and on what is not one, that this person may see."""
+        complaints = Complaint.objects.seen_by(person).order_by().values("pk")
+        here = Q(complaint__isnull=True)
+        mine = Q()
+        for name, model in (("heard", Heard), ("request", ServiceRequest), ("enquiry", MembersEnquiry)):
+            keys = model.objects.seen_by(person).order_by()
+            mine |= Q(
+                subject__in=keys.annotate(named=Concat(Value(f"{name} "), "pk", output_field=TextField())).values(
+                    "named"
+                )
+            )
+        return self.filter(Q(complaint__in=complaints) | here & (things_seen_by(person) | mine))
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""

@@ -10,6 +10,7 @@ from amends.accounts.models import Person
 from amends.casework.models.choices import LETTER_KINDS, ReplyBy
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.stage import Stage
+from amends.casework.models.together import GroupMember
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -47,9 +48,17 @@ class Letter(models.Model):
 
 
 class Delivery(models.Model):
-    """One letter by one way; `sent_at` says that it went, so that the job may run twice."""
+    """One letter by one way; `sent_at` says that it went, so that the job may run twice.
+
+    A member of a group has a copy written to them: its `pdf`, `text` and hash are then the delivery's own.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
+    member = models.ForeignKey(GroupMember, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
+    pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200, blank=True)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     way = models.CharField(max_length=5, choices=ReplyBy)
     to = models.TextField()
     asked_at = models.DateTimeField(auto_now_add=True)
