@@ -29,6 +29,11 @@ class Disability(models.Model):
         verbose_name_plural = "disabilities"
 
 
+IN_LETTERS = frozenset(
+    {AdjustmentKind.LARGE_PRINT, AdjustmentKind.LANGUAGE, AdjustmentKind.EMAIL_ONLY, AdjustmentKind.POST_ONLY}
+)
+
+
 class AdjustmentQuerySet(models.QuerySet["Adjustment"]):
     """Questions asked of adjustments."""
 
@@ -68,16 +73,22 @@ class Adjustment(models.Model):
         return self.what
 
     @property
+    def for_letters(self) -> bool:
+        """Return whether a letter has to keep it."""
+        return self.kind in IN_LETTERS
+
+    @property
     def is_active(self) -> bool:
         """Return whether it has not been ended."""
         return self.ended_on is None
 
 
 class AdjustmentReview(models.Model):
-    """One look at whether an adjustment still fits."""
+    """One look at whether an adjustment still fits, and the day it was due."""
 
     adjustment = models.ForeignKey(Adjustment, on_delete=models.PROTECT, related_name="reviews")
     on = models.DateField()
+    due_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     note = models.TextField()
 

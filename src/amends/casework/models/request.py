@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework.models.choices import RequestState, StepKind
+from amends.casework.models.choices import Choice, RequestState, StepKind
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.resident import Resident
 from amends.casework.models.seen import things_seen_by
@@ -32,7 +32,8 @@ class ServiceRequestQuerySet(models.QuerySet["ServiceRequest"]):
 class ServiceRequest(models.Model):
     """One ask, with its owner, its next step and the day it is looked at again.
 
-    `complaint` was made of it; `turned_from` was turned into it, on the resident's recorded choice.
+    `complaint` was made of it; `turned_from` was turned into it, on the resident's recorded choice. `stop_words` are the
+    resident's own, where they asked us to stop.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="requests")
@@ -50,6 +51,11 @@ class ServiceRequest(models.Model):
     state = models.CharField(max_length=8, choices=RequestState, default=RequestState.OPEN)
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
+    stop_words = models.TextField(blank=True)
+    offered_on = models.DateField(null=True, blank=True)
+    choice = models.CharField(max_length=10, choices=Choice, blank=True)
+    choice_words = models.TextField(blank=True)
+    chosen_on = models.DateField(null=True, blank=True)
     dissatisfied_on = models.DateField(null=True, blank=True)
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="requests", null=True, blank=True)
     turned_from = models.OneToOneField(
@@ -73,6 +79,11 @@ class ServiceRequest(models.Model):
                 name="request_closed_with_outcome",
             ),
             models.CheckConstraint(
+                condition=Q(choice="", chosen_on__isnull=True)
+                | (~Q(choice="") & ~Q(choice_words="") & Q(chosen_on__isnull=False, offered_on__isnull=False)),
+                name="request_choice_is_in_recorded_words",
+            ),
+            models.CheckConstraint(
                 condition=Q(turned_from__isnull=True) | ~Q(turned_words=""), name="request_turned_in_recorded_words"
             ),
         ]
@@ -82,12 +93,13 @@ class ServiceRequest(models.Model):
 
 
 class RequestStep(models.Model):
-    """One thing done or heard on a request: work, a review, the resident chasing it, a note."""
+    """One thing done or heard on a request: work, a review (and the day it was due), the resident chasing it, a note."""
 
     request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="steps")
     on = models.DateField()
     kind = models.CharField(max_length=8, choices=StepKind)
     note = models.TextField()
+    due_on = models.DateField(null=True, blank=True)
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:

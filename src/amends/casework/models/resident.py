@@ -53,6 +53,7 @@ class Representative(models.Model):
     authority_held = models.BooleanField(default=False)
     authority_on = models.DateField(null=True, blank=True)
     gets_letters = models.BooleanField(default=False)
+    letters_asked_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
