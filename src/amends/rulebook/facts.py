@@ -203,6 +203,7 @@ class Withdrawal:
     words: str
     confirmed_on: date | None = None
     resumed_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
