@@ -1,4 +1,4 @@
-"""Scenario files: cases, and what stands outside a case, with what is expected of them, in words that a complaints officer can sign."""
+"""Scenario files: cases, and what stands outside one, with what is expected, in words that an officer can sign."""
 
 from __future__ import annotations
 

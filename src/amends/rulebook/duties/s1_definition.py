@@ -106,7 +106,8 @@ def not_turned_away(heard: Expression, calendar: Calendar) -> Iterator[Found]:
         into = "an end" if heard.kind in ("", DISSATISFACTION) else f"a matter of its own ({heard.kind})"
         yes = f"It came as a complaint, and the resident chose otherwise: {heard.choice_words}."
         no = f"It came as a complaint and was made {into} without the resident's choice in recorded words."
-        lacking = "what the resident chose" if heard.unrecorded & {"choice", "choice_words"} else ""
+        unknown = "choice" in heard.unrecorded or (heard.choice and "choice_words" in heard.unrecorded)
+        lacking = "what the resident chose" if unknown else ""
         chose = heard.choice == DECLINE and bool(heard.choice_words.strip())
         yield held(named(heard), heard.chosen_on or heard.told_on, chose, yes, no, lacking=lacking)
 

@@ -19,6 +19,8 @@ from amends.rulebook.front_door import Request
 from amends.rulebook.limbs import Found, of
 from amends.workdays import Calendar, spoken
 
+_LACKS = {"owner": "no owner", "next_step": "no next step", "review_on": "no review date"}
+
 
 def named(request: Request) -> str:
     """Return the subject of a request's duties: "request 7"."""
@@ -36,19 +38,20 @@ def monitored(request: Request, calendar: Calendar) -> Iterator[Found]:
     """A service request has an owner, and while it is open a next step and a date on which it is reviewed."""
     if not in_2024(request.raised_on):
         return
-    wanted = {"owner": request.owner.strip()}
+    there = {"owner": bool(request.owner.strip())}
     if request.closed_on is None:
-        wanted |= {"next step": request.next_step.strip(), "review date": "set" if request.review_on else ""}
-    missing = " and ".join(f"no {name}" for name, there in wanted.items() if not there)
+        there |= {"next_step": bool(request.next_step.strip()), "review_on": request.review_on is not None}
+    missing = {fact for fact, has in there.items() if not has}
+    lacks = " and ".join(words for fact, words in _LACKS.items() if fact in missing - request.unrecorded)
     if not missing:
         yes = f"{request.owner} has it." if request.closed_on else f"{request.owner} has it; next: {request.next_step}."
         yield held(named(request), request.raised_on, True, yes, "")
-    elif request.unrecorded & {"owner", "next_step", "review_on"}:
-        yield cannot_tell(named(request), "who had the request, and what was to come next", request.raised_on)
+    elif not lacks:
+        yield cannot_tell(named(request), "who had the request, or what was to come next", request.raised_on)
     elif request.closed_on:
-        yield held(named(request), request.raised_on, False, "", f"It was closed with {missing}.")
+        yield held(named(request), request.raised_on, False, "", f"It was closed with {lacks}.")
     else:
-        yield still_to_do(named(request), request.raised_on, None, f"It has {missing}.")
+        yield still_to_do(named(request), request.raised_on, None, f"It has {lacks}.")
 
 
 @of("2024", "1.4", Request, what="request reviewed by its date", ask="Review the request")
