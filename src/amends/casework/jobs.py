@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
@@ -37,17 +37,19 @@ def deliver(delivery_id: int) -> str:
     return f"Sent to {delivery.to}."
 
 
-def message(delivery: Delivery) -> EmailMessage:
-    """Return the email: the letter as text, and whole as PDF."""
+def message(delivery: Delivery) -> EmailMultiAlternatives:
+    """Return the email: the letter as text and as plain HTML, and whole as PDF; a member's copy is their own."""
     letter = delivery.letter
+    kept = delivery if delivery.member_id else letter
     landlord = letter.complaint.landlord
-    mail = EmailMessage(
+    mail = EmailMultiAlternatives(
         subject=f"Your complaint {letter.complaint.reference}",
-        body=letter.text,
+        body=kept.text,
         to=[delivery.to],
         reply_to=[landlord.email] if landlord.email else None,
     )
-    with letter.pdf.open("rb") as pdf:
+    mail.attach_alternative(kept.html, "text/html")
+    with kept.pdf.open("rb") as pdf:
         mail.attach(f"{letter.complaint.reference}.pdf", pdf.read(), "application/pdf")
     return mail
 

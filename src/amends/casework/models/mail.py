@@ -17,6 +17,7 @@ class MailState(models.TextChoices):
     NEW = "new", "Not yet read"
     CASE = "case", "Became a complaint"
     REPLY = "reply", "Joined its complaint"
+    HEARD = "heard", "Kept as something we were told"
     AUTOMATIC = "automatic", "Sent by a machine"
     QUARANTINED = "quarantined", "Set aside for a person"
     DUPLICATE = "duplicate", "Came before"

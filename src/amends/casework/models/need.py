@@ -29,9 +29,8 @@ class Disability(models.Model):
         verbose_name_plural = "disabilities"
 
 
-IN_LETTERS = frozenset(
-    {AdjustmentKind.LARGE_PRINT, AdjustmentKind.LANGUAGE, AdjustmentKind.EMAIL_ONLY, AdjustmentKind.POST_ONLY}
-)
+# What a letter keeps or breaks by how it is written and sent; another language is noted, and people see to it.
+IN_LETTERS = frozenset({AdjustmentKind.LARGE_PRINT, AdjustmentKind.EMAIL_ONLY, AdjustmentKind.POST_ONLY})
 
 
 class AdjustmentQuerySet(models.QuerySet["Adjustment"]):

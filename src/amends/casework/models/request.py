@@ -32,8 +32,8 @@ class ServiceRequestQuerySet(models.QuerySet["ServiceRequest"]):
 class ServiceRequest(models.Model):
     """One ask, with its owner, its next step and the day it is looked at again.
 
-    `complaint` was made of it; `turned_from` was turned into it, on the resident's recorded choice. `stop_words` are the
-    resident's own, where they asked us to stop.
+    `complaint` was made of it; `turned_from` was turned into it, on the resident's recorded choice. `stop_words` are
+    their own, where they asked us to stop.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="requests")
@@ -93,7 +93,7 @@ class ServiceRequest(models.Model):
 
 
 class RequestStep(models.Model):
-    """One thing done or heard on a request: work, a review (and the day it was due), the resident chasing it, a note."""
+    """One thing done or heard on a request: work, a review (and the day it was due), a chaser, a note."""
 
     request = models.ForeignKey(ServiceRequest, on_delete=models.PROTECT, related_name="steps")
     on = models.DateField()
