@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from amends.casework import things
 from amends.casework.facts import case_of
@@ -51,7 +51,8 @@ def work_out_thing(thing: Model, calendar: Calendar) -> dict[tuple[str, str, str
 def recompute_thing(thing: Model, calendar: Calendar, *, on: date | None, corrects: bool = False) -> int:
     """Bring the stored duties of a thing that is no complaint up to its facts; return how many rows were written."""
     landlord, subject = things.landlord_id(thing), things.name_of(thing)
-    stored = Duty.objects.filter(landlord=landlord, complaint__isnull=True, subject=subject)
+    held = Q(subject=subject) | Q(subject__startswith=f"{subject} ")
+    stored = Duty.objects.filter(held, landlord=landlord, complaint__isnull=True)
     return _store(subject, landlord, None, work_out_thing(thing, calendar), stored, None if corrects else on)
 
 

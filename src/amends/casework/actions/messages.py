@@ -20,7 +20,8 @@ def came_back(*, delivery: Delivery, on: date, because: str) -> None:
     delivery.failed_at = timezone.now()
     delivery.error = because[:500]
     delivery.save(update_fields=["failed_at", "error"])
-    journal.note("came back", f"{delivery.letter.get_kind_display()} came back from {delivery.to}.", on=on, by=None)
+    words = f"{delivery.letter.get_kind_display()} came back from {delivery.to}."
+    journal.note("came back", words, on=on, by=None, by_name=journal.BY_THE_SYSTEM)
 
 
 @action

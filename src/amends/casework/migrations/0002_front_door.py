@@ -6,861 +6,1442 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('casework', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("casework", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Adjustment',
+            name="Adjustment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('large print', 'Large print'), ('another language', 'Another language'), ('call first', 'Call before writing or visiting'), ('do not call', 'Do not telephone'), ('email only', 'Email only'), ('post only', 'Post only'), ('interpreter', 'An interpreter'), ('other', 'Something else')], max_length=16)),
-                ('what', models.TextField()),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('agreed_on', models.DateField()),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('ended_because', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("large print", "Large print"),
+                            ("another language", "Another language"),
+                            ("call first", "Call before writing or visiting"),
+                            ("do not call", "Do not telephone"),
+                            ("email only", "Email only"),
+                            ("post only", "Post only"),
+                            ("interpreter", "An interpreter"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("agreed_on", models.DateField()),
+                ("review_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("ended_because", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['agreed_on', 'pk'],
+                "ordering": ["agreed_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='AdjustmentReview',
+            name="AdjustmentReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('due_on', models.DateField(blank=True, null=True)),
-                ('note', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField()),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Compliment',
+            name="Compliment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('received_on', models.DateField()),
-                ('channel', models.CharField(choices=[('web', 'Our website'), ('phone', 'Telephone'), ('email', 'Email'), ('letter', 'Letter'), ('in person', 'In person'), ('social', 'Social media'), ('councillor', 'Councillor or MP'), ('contractor', 'Contractor'), ('survey', 'Survey'), ('other', 'Another way')], max_length=12)),
-                ('words', models.TextField()),
-                ('about', models.CharField(blank=True, max_length=200)),
-                ('resident_name', models.CharField(blank=True, max_length=150)),
-                ('passed_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("received_on", models.DateField()),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "Our website"),
+                            ("phone", "Telephone"),
+                            ("email", "Email"),
+                            ("letter", "Letter"),
+                            ("in person", "In person"),
+                            ("social", "Social media"),
+                            ("councillor", "Councillor or MP"),
+                            ("contractor", "Contractor"),
+                            ("survey", "Survey"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("about", models.CharField(blank=True, max_length=200)),
+                ("resident_name", models.CharField(blank=True, max_length=150)),
+                ("passed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-received_on', '-pk'],
+                "ordering": ["-received_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ContractorLink',
+            name="ContractorLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('contractor', models.CharField(max_length=150)),
-                ('token_hash', models.CharField(max_length=64, unique=True)),
-                ('made_on', models.DateField()),
-                ('expires_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("contractor", models.CharField(max_length=150)),
+                ("token_hash", models.CharField(max_length=64, unique=True)),
+                ("made_on", models.DateField()),
+                ("expires_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['contractor', 'pk'],
+                "ordering": ["contractor", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Disability',
+            name="Disability",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_on', models.DateField()),
-                ('words', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("told_on", models.DateField()),
+                ("words", models.TextField()),
             ],
             options={
-                'verbose_name_plural': 'disabilities',
-                'ordering': ['told_on', 'pk'],
+                "verbose_name_plural": "disabilities",
+                "ordering": ["told_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='GroupMember',
+            name="GroupMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('joined_on', models.DateField()),
-                ('impact', models.TextField(blank=True)),
-                ('remedy', models.TextField(blank=True)),
-                ('acknowledged_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('left_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("joined_on", models.DateField()),
+                ("impact", models.TextField(blank=True)),
+                ("remedy", models.TextField(blank=True)),
+                ("acknowledged_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Hazard',
+            name="Hazard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('damp and mould', 'Damp and mould'), ('emergency', 'Something that cannot wait'), ('other', 'Another hazard')], max_length=20)),
-                ('what', models.TextField()),
-                ('emergency', models.BooleanField(blank=True, null=True)),
-                ('aware_at', models.DateTimeField()),
-                ('investigated_at', models.DateTimeField(blank=True, null=True)),
-                ('is_hazard', models.BooleanField(blank=True, null=True)),
-                ('summary_sent_on', models.DateField(blank=True, null=True)),
-                ('made_safe_at', models.DateTimeField(blank=True, null=True)),
-                ('works_began_on', models.DateField(blank=True, null=True)),
-                ('works_done_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("damp and mould", "Damp and mould"),
+                            ("emergency", "Something that cannot wait"),
+                            ("other", "Another hazard"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("what", models.TextField()),
+                ("emergency", models.BooleanField(blank=True, null=True)),
+                ("aware_at", models.DateTimeField()),
+                ("investigated_at", models.DateTimeField(blank=True, null=True)),
+                ("is_hazard", models.BooleanField(blank=True, null=True)),
+                ("summary_sent_on", models.DateField(blank=True, null=True)),
+                ("made_safe_at", models.DateTimeField(blank=True, null=True)),
+                ("works_began_on", models.DateField(blank=True, null=True)),
+                ("works_done_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['aware_at', 'pk'],
+                "ordering": ["aware_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Heard',
+            name="Heard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('told_on', models.DateField()),
-                ('told_to_name', models.CharField(blank=True, max_length=150)),
-                ('channel', models.CharField(choices=[('web', 'Our website'), ('phone', 'Telephone'), ('email', 'Email'), ('letter', 'Letter'), ('in person', 'In person'), ('social', 'Social media'), ('councillor', 'Councillor or MP'), ('contractor', 'Contractor'), ('survey', 'Survey'), ('other', 'Another way')], max_length=12)),
-                ('kind', models.CharField(choices=[('dissatisfaction', 'They are not satisfied with something'), ('request', 'They ask us to put something right'), ('enquiry', 'They ask a question'), ('compliment', 'They thank or praise us')], max_length=16)),
-                ('words', models.TextField()),
-                ('where', models.CharField(blank=True, max_length=250)),
-                ('resident_name', models.CharField(blank=True, max_length=150)),
-                ('contact', models.CharField(blank=True, max_length=250)),
-                ('came_as_complaint', models.BooleanField(default=False)),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('choice', models.CharField(blank=True, choices=[('complain', 'They want to complain'), ('decline', 'They do not want to complain')], max_length=10)),
-                ('choice_words', models.TextField(blank=True)),
-                ('chosen_on', models.DateField(blank=True, null=True)),
-                ('not_asked_because', models.TextField(blank=True)),
-                ('follow_up_on', models.DateField(blank=True, null=True)),
-                ('recorded_on', models.DateField()),
-                ('sorted_on', models.DateField(blank=True, null=True)),
-                ('became', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("told_on", models.DateField()),
+                ("told_to_name", models.CharField(blank=True, max_length=150)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "Our website"),
+                            ("phone", "Telephone"),
+                            ("email", "Email"),
+                            ("letter", "Letter"),
+                            ("in person", "In person"),
+                            ("social", "Social media"),
+                            ("councillor", "Councillor or MP"),
+                            ("contractor", "Contractor"),
+                            ("survey", "Survey"),
+                            ("other", "Another way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("dissatisfaction", "They are not satisfied with something"),
+                            ("request", "They ask us to put something right"),
+                            ("enquiry", "They ask a question"),
+                            ("compliment", "They thank or praise us"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("where", models.CharField(blank=True, max_length=250)),
+                ("resident_name", models.CharField(blank=True, max_length=150)),
+                ("contact", models.CharField(blank=True, max_length=250)),
+                ("came_as_complaint", models.BooleanField(default=False)),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[("complain", "They want to complain"), ("decline", "They do not want to complain")],
+                        max_length=10,
+                    ),
+                ),
+                ("choice_words", models.TextField(blank=True)),
+                ("chosen_on", models.DateField(blank=True, null=True)),
+                ("not_asked_because", models.TextField(blank=True)),
+                ("follow_up_on", models.DateField(blank=True, null=True)),
+                ("recorded_on", models.DateField()),
+                ("sorted_on", models.DateField(blank=True, null=True)),
+                ("became", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': 'heard',
-                'ordering': ['-told_on', '-pk'],
+                "verbose_name_plural": "heard",
+                "ordering": ["-told_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Incident',
+            name="Incident",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('what', models.CharField(max_length=200)),
-                ('began_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('recorded_on', models.DateField()),
-                ('remedy_kind', models.CharField(blank=True, choices=[('apology', 'Apology'), ('acknowledging fault', 'Acknowledging fault'), ('explanation, help or reasons', 'Explanation, help or reasons'), ('acting on delay', 'Acting on delay'), ('reconsidering or changing a decision', 'Reconsidering or changing a decision'), ('correcting or adding to a record', 'Correcting or adding to a record'), ('money', 'Money'), ('changing policy, procedure or practice', 'Changing policy, procedure or practice')], max_length=50)),
-                ('remedy', models.TextField(blank=True)),
-                ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("what", models.CharField(max_length=200)),
+                ("began_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("recorded_on", models.DateField()),
+                (
+                    "remedy_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("apology", "Apology"),
+                            ("acknowledging fault", "Acknowledging fault"),
+                            ("explanation, help or reasons", "Explanation, help or reasons"),
+                            ("acting on delay", "Acting on delay"),
+                            ("reconsidering or changing a decision", "Reconsidering or changing a decision"),
+                            ("correcting or adding to a record", "Correcting or adding to a record"),
+                            ("money", "Money"),
+                            ("changing policy, procedure or practice", "Changing policy, procedure or practice"),
+                        ],
+                        max_length=50,
+                    ),
+                ),
+                ("remedy", models.TextField(blank=True)),
+                ("amount", models.DecimalField(blank=True, decimal_places=2, max_digits=9, null=True)),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-began_on', '-pk'],
+                "ordering": ["-began_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='IncidentHome',
+            name="IncidentHome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
-                ('came_of_it', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                ("settled_on", models.DateField(blank=True, null=True)),
+                ("came_of_it", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['home__address', 'pk'],
+                "ordering": ["home__address", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MailCount',
+            name="MailCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('in_mailbox', models.PositiveIntegerField()),
-                ('kept', models.PositiveIntegerField()),
-                ('settled', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("in_mailbox", models.PositiveIntegerField()),
+                ("kept", models.PositiveIntegerField()),
+                ("settled", models.PositiveIntegerField()),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='MailMessage',
+            name="MailMessage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('raw', models.FileField(max_length=200, upload_to='mail/%Y/%m/')),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('message_id', models.CharField(blank=True, max_length=500)),
-                ('in_reply_to', models.TextField(blank=True)),
-                ('sender', models.CharField(blank=True, max_length=320)),
-                ('recipient', models.TextField(blank=True)),
-                ('subject', models.TextField(blank=True)),
-                ('received_at', models.DateTimeField()),
-                ('state', models.CharField(choices=[('new', 'Not yet read'), ('case', 'Became a complaint'), ('reply', 'Joined its complaint'), ('automatic', 'Sent by a machine'), ('quarantined', 'Set aside for a person'), ('duplicate', 'Came before')], default='new', max_length=12)),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('error', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("raw", models.FileField(max_length=200, upload_to="mail/%Y/%m/")),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("message_id", models.CharField(blank=True, max_length=500)),
+                ("in_reply_to", models.TextField(blank=True)),
+                ("sender", models.CharField(blank=True, max_length=320)),
+                ("recipient", models.TextField(blank=True)),
+                ("subject", models.TextField(blank=True)),
+                ("received_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "Not yet read"),
+                            ("case", "Became a complaint"),
+                            ("reply", "Joined its complaint"),
+                            ("heard", "Kept as something we were told"),
+                            ("automatic", "Sent by a machine"),
+                            ("quarantined", "Set aside for a person"),
+                            ("duplicate", "Came before"),
+                        ],
+                        default="new",
+                        max_length=12,
+                    ),
+                ),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                ("error", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['received_at', 'pk'],
+                "ordering": ["received_at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('with_whom', models.CharField(max_length=250)),
-                ('could_be_accompanied', models.BooleanField(blank=True, null=True)),
-                ('accompanied_by', models.CharField(blank=True, max_length=250)),
-                ('note', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("with_whom", models.CharField(max_length=250)),
+                ("could_be_accompanied", models.BooleanField(blank=True, null=True)),
+                ("accompanied_by", models.CharField(blank=True, max_length=250)),
+                ("note", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='MembersEnquiry',
+            name="MembersEnquiry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=24, unique=True)),
-                ('member', models.CharField(max_length=150)),
-                ('office', models.CharField(blank=True, max_length=100)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('received_on', models.DateField()),
-                ('due_on', models.DateField()),
-                ('recorded_on', models.DateField()),
-                ('words', models.TextField()),
-                ('resident_name', models.CharField(blank=True, max_length=150)),
-                ('voices_dissatisfaction', models.BooleanField(blank=True, null=True)),
-                ('authority_sought_on', models.DateField(blank=True, null=True)),
-                ('answered_on', models.DateField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=24, unique=True)),
+                ("member", models.CharField(max_length=150)),
+                ("office", models.CharField(blank=True, max_length=100)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("received_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("recorded_on", models.DateField()),
+                ("words", models.TextField()),
+                ("resident_name", models.CharField(blank=True, max_length=150)),
+                ("voices_dissatisfaction", models.BooleanField(blank=True, null=True)),
+                ("authority_sought_on", models.DateField(blank=True, null=True)),
+                ("answered_on", models.DateField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True)),
             ],
             options={
-                'verbose_name_plural': "members' enquiries",
-                'ordering': ['due_on', 'pk'],
+                "verbose_name_plural": "members' enquiries",
+                "ordering": ["due_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PolicyReason',
+            name="PolicyReason",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clause', models.CharField(max_length=60)),
-                ('text', models.TextField()),
-                ('ground', models.CharField(choices=[('over 12 months', 'It happened more than 12 months ago'), ('legal proceedings', 'Legal proceedings have started'), ('already considered', 'It has already been considered'), ('policy', 'Another reason in the published policy')], max_length=20)),
-                ('beyond_code', models.BooleanField(default=False)),
-                ('fairness_case', models.TextField(blank=True)),
-                ('from_on', models.DateField()),
-                ('approved_on', models.DateField(blank=True, null=True)),
-                ('to_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("clause", models.CharField(max_length=60)),
+                ("text", models.TextField()),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("over 12 months", "It happened more than 12 months ago"),
+                            ("legal proceedings", "Legal proceedings have started"),
+                            ("already considered", "It has already been considered"),
+                            ("policy", "Another reason in the published policy"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("beyond_code", models.BooleanField(default=False)),
+                ("fairness_case", models.TextField(blank=True)),
+                ("from_on", models.DateField()),
+                ("approved_on", models.DateField(blank=True, null=True)),
+                ("to_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['clause', 'pk'],
+                "ordering": ["clause", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reply',
+            name="Reply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('arrived_on', models.DateField()),
-                ('channel', models.CharField(max_length=12)),
-                ('words', models.TextField()),
-                ('recorded_on', models.DateField()),
-                ('sorted_as', models.CharField(blank=True, choices=[('satisfied', 'Satisfied'), ('not satisfied', 'Not satisfied'), ('other', 'Something else')], max_length=14)),
-                ('sorted_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("arrived_on", models.DateField()),
+                ("channel", models.CharField(max_length=12)),
+                ("words", models.TextField()),
+                ("recorded_on", models.DateField()),
+                (
+                    "sorted_as",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("satisfied", "Satisfied"),
+                            ("not satisfied", "Not satisfied"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("sorted_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'verbose_name_plural': 'replies',
-                'ordering': ['arrived_on', 'pk'],
+                "verbose_name_plural": "replies",
+                "ordering": ["arrived_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='RequestStep',
+            name="RequestStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('work', 'Work done'), ('review', 'Looked at again'), ('chase', 'The resident chased it'), ('note', 'Note'), ('choice', 'The choice to complain was offered')], max_length=8)),
-                ('note', models.TextField()),
-                ('due_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("work", "Work done"),
+                            ("review", "Looked at again"),
+                            ("chase", "The resident chased it"),
+                            ("note", "Note"),
+                            ("choice", "The choice to complain was offered"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("note", models.TextField()),
+                ("due_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['on', 'pk'],
+                "ordering": ["on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ServiceRequest',
+            name="ServiceRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(max_length=24, unique=True)),
-                ('raised_on', models.DateField()),
-                ('resident_name', models.CharField(blank=True, max_length=150)),
-                ('what', models.TextField()),
-                ('category', models.CharField(blank=True, max_length=80)),
-                ('next_step', models.CharField(blank=True, max_length=200)),
-                ('review_on', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('done', 'Done'), ('stopped', 'Stopped')], default='open', max_length=8)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('outcome', models.TextField(blank=True)),
-                ('stop_words', models.TextField(blank=True)),
-                ('offered_on', models.DateField(blank=True, null=True)),
-                ('choice', models.CharField(blank=True, choices=[('complain', 'They want to complain'), ('decline', 'They do not want to complain')], max_length=10)),
-                ('choice_words', models.TextField(blank=True)),
-                ('chosen_on', models.DateField(blank=True, null=True)),
-                ('dissatisfied_on', models.DateField(blank=True, null=True)),
-                ('turned_words', models.TextField(blank=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reference", models.CharField(max_length=24, unique=True)),
+                ("raised_on", models.DateField()),
+                ("resident_name", models.CharField(blank=True, max_length=150)),
+                ("what", models.TextField()),
+                ("category", models.CharField(blank=True, max_length=80)),
+                ("next_step", models.CharField(blank=True, max_length=200)),
+                ("review_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Open"), ("done", "Done"), ("stopped", "Stopped")],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("outcome", models.TextField(blank=True)),
+                ("stop_words", models.TextField(blank=True)),
+                ("offered_on", models.DateField(blank=True, null=True)),
+                (
+                    "choice",
+                    models.CharField(
+                        blank=True,
+                        choices=[("complain", "They want to complain"), ("decline", "They do not want to complain")],
+                        max_length=10,
+                    ),
+                ),
+                ("choice_words", models.TextField(blank=True)),
+                ("chosen_on", models.DateField(blank=True, null=True)),
+                ("dissatisfied_on", models.DateField(blank=True, null=True)),
+                ("turned_words", models.TextField(blank=True)),
             ],
             options={
-                'ordering': ['review_on', 'pk'],
+                "ordering": ["review_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Survey',
+            name="Survey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('sent_on', models.DateField()),
-                ('to_whom', models.CharField(blank=True, max_length=200)),
-                ('wording', models.TextField(blank=True)),
-                ('says_how_to_complain', models.BooleanField(blank=True, null=True)),
-                ('wording_checked_on', models.DateField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("sent_on", models.DateField()),
+                ("to_whom", models.CharField(blank=True, max_length=200)),
+                ("wording", models.TextField(blank=True)),
+                ("says_how_to_complain", models.BooleanField(blank=True, null=True)),
+                ("wording_checked_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['-sent_on', '-pk'],
+                "ordering": ["-sent_on", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='complaint',
-            name='hazard_asked',
-            field=models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No'), ('not sure', 'Not sure')], max_length=8),
+            model_name="complaint",
+            name="hazard_asked",
+            field=models.CharField(
+                blank=True, choices=[("yes", "Yes"), ("no", "No"), ("not sure", "Not sure")], max_length=8
+            ),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='html',
+            model_name="delivery",
+            name="html",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='pdf',
-            field=models.FileField(blank=True, max_length=200, upload_to='letters/%Y/%m/'),
+            model_name="delivery",
+            name="pdf",
+            field=models.FileField(blank=True, max_length=200, upload_to="letters/%Y/%m/"),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='sha256',
+            model_name="delivery",
+            name="sha256",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='delivery',
-            name='text',
+            model_name="delivery",
+            name="text",
             field=models.TextField(blank=True),
         ),
         migrations.AddField(
-            model_name='event',
-            name='subject',
+            model_name="event",
+            name="subject",
             field=models.CharField(blank=True, max_length=40),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='honours',
+            model_name="letter",
+            name="honours",
             field=models.JSONField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='representative',
-            name='authority_sought_on',
+            model_name="representative",
+            name="authority_sought_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='representative',
-            name='letters_asked_on',
+            model_name="representative",
+            name="letters_asked_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AlterField(
-            model_name='complaint',
-            name='channel',
-            field=models.CharField(choices=[('web', 'Our website'), ('phone', 'Telephone'), ('email', 'Email'), ('letter', 'Letter'), ('in person', 'In person'), ('social', 'Social media'), ('councillor', 'Councillor or MP'), ('contractor', 'Contractor'), ('survey', 'Survey'), ('other', 'Another way')], max_length=12),
+            model_name="complaint",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("web", "Our website"),
+                    ("phone", "Telephone"),
+                    ("email", "Email"),
+                    ("letter", "Letter"),
+                    ("in person", "In person"),
+                    ("social", "Social media"),
+                    ("councillor", "Councillor or MP"),
+                    ("contractor", "Contractor"),
+                    ("survey", "Survey"),
+                    ("other", "Another way"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['landlord', 'subject'], name='event_of_subject'),
+            model_name="event",
+            index=models.Index(fields=["landlord", "subject"], name="event_of_subject"),
+        ),
+        migrations.AddField(
+            model_name="adjustment",
+            name="agreed_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="adjustment",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="agreed_adjustments",
+                to="casework.complaint",
+            ),
         ),
         migrations.AddField(
-            model_name='adjustment',
-            name='agreed_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='adjustment',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='agreed_adjustments', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='adjustment',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adjustments', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='adjustmentreview',
-            name='adjustment',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='casework.adjustment'),
-        ),
-        migrations.AddField(
-            model_name='adjustmentreview',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='compliment',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='compliments', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='compliment',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='compliment',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='compliments', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='contractorlink',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contractor_links', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='contractorlink',
-            name='made_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='disability',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='disability',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disabilities', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='groupmember',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='groupmember',
-            name='home',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='groupmember',
-            name='resident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='delivery',
-            name='member',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='casework.groupmember'),
-        ),
-        migrations.AddField(
-            model_name='hazard',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hazards', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='hazard',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='contractor_link',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='casework.contractorlink'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='home',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='sorted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='told_to',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='incident',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incidents', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='incident',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='incidenthome',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='incidenthome',
-            name='home',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='incidenthome',
-            name='incident',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hits', to='casework.incident'),
-        ),
-        migrations.AddField(
-            model_name='incident',
-            name='homes',
-            field=models.ManyToManyField(related_name='incidents', through='casework.IncidentHome', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='mailcount',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mail_counts', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='mailmessage',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mail', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='mailmessage',
-            name='heard',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mail', to='casework.heard'),
-        ),
-        migrations.AddField(
-            model_name='mailmessage',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mail', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='meeting',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='home',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='recorded_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='membersenquiry',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enquiries', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='enquiry',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='casework.membersenquiry'),
-        ),
-        migrations.AddField(
-            model_name='policyreason',
-            name='adopted_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='policyreason',
-            name='approved_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='policyreason',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reasons', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='refusal',
-            name='reason',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='refusals', to='casework.policyreason'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='complaint',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='replies', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='recorded_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='reply',
-            name='sorted_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='mailmessage',
-            name='reply',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='mail', to='casework.reply'),
-        ),
-        migrations.AddField(
-            model_name='requeststep',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='complaint',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='home',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accounts.home'),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='owner',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='raised_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='resident',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='casework.resident'),
-        ),
-        migrations.AddField(
-            model_name='servicerequest',
-            name='turned_from',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='turned_into', to='casework.complaint'),
-        ),
-        migrations.AddField(
-            model_name='requeststep',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='casework.servicerequest'),
-        ),
-        migrations.AddField(
-            model_name='heard',
-            name='request',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='heard', to='casework.servicerequest'),
-        ),
-        migrations.AddField(
-            model_name='survey',
-            name='landlord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surveys', to='accounts.landlord'),
-        ),
-        migrations.AddField(
-            model_name='survey',
-            name='registered_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='survey',
-            name='wording_checked_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="adjustment",
+            name="resident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="adjustments", to="casework.resident"
+            ),
+        ),
+        migrations.AddField(
+            model_name="adjustmentreview",
+            name="adjustment",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="casework.adjustment"
+            ),
+        ),
+        migrations.AddField(
+            model_name="adjustmentreview",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="compliment",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="compliments", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="compliment",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="compliment",
+            name="resident",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="compliments",
+                to="casework.resident",
+            ),
+        ),
+        migrations.AddField(
+            model_name="contractorlink",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="contractor_links", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="contractorlink",
+            name="made_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="disability",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="disability",
+            name="resident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="disabilities", to="casework.resident"
+            ),
+        ),
+        migrations.AddField(
+            model_name="groupmember",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="members", to="casework.complaint"
+            ),
+        ),
+        migrations.AddField(
+            model_name="groupmember",
+            name="home",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.home"
+            ),
+        ),
+        migrations.AddField(
+            model_name="groupmember",
+            name="resident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="casework.resident"
+            ),
+        ),
+        migrations.AddField(
+            model_name="delivery",
+            name="member",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="deliveries",
+                to="casework.groupmember",
+            ),
+        ),
+        migrations.AddField(
+            model_name="hazard",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="hazards", to="casework.complaint"
+            ),
+        ),
+        migrations.AddField(
+            model_name="hazard",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="contractor_link",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="casework.contractorlink",
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="home",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="accounts.home",
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="heard", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="resident",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="casework.resident",
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="sorted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="told_to",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="incident",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="incidents", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="incident",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="incidenthome",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="hits",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="incidenthome",
+            name="home",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="accounts.home"
+            ),
+        ),
+        migrations.AddField(
+            model_name="incidenthome",
+            name="incident",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="hits", to="casework.incident"
+            ),
+        ),
+        migrations.AddField(
+            model_name="incident",
+            name="homes",
+            field=models.ManyToManyField(related_name="incidents", through="casework.IncidentHome", to="accounts.home"),
+        ),
+        migrations.AddField(
+            model_name="mailcount",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mail_counts", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailmessage",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mail",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailmessage",
+            name="heard",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mail",
+                to="casework.heard",
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailmessage",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="mail", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="meeting",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="casework.complaint"
+            ),
+        ),
+        migrations.AddField(
+            model_name="meeting",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enquiries",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="home",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enquiries",
+                to="accounts.home",
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="enquiries", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enquiries",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="recorded_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="membersenquiry",
+            name="resident",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="enquiries",
+                to="casework.resident",
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="enquiry",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="casework.membersenquiry",
+            ),
+        ),
+        migrations.AddField(
+            model_name="policyreason",
+            name="adopted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="policyreason",
+            name="approved_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="policyreason",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reasons", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="refusal",
+            name="reason",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="refusals",
+                to="casework.policyreason",
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="complaint",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="replies", to="casework.complaint"
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="recorded_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="reply",
+            name="sorted_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="mailmessage",
+            name="reply",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="mail",
+                to="casework.reply",
+            ),
+        ),
+        migrations.AddField(
+            model_name="requeststep",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="complaint",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="home",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="accounts.home",
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="owner",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="raised_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="resident",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="requests",
+                to="casework.resident",
+            ),
+        ),
+        migrations.AddField(
+            model_name="servicerequest",
+            name="turned_from",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="turned_into",
+                to="casework.complaint",
+            ),
+        ),
+        migrations.AddField(
+            model_name="requeststep",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="casework.servicerequest"
+            ),
+        ),
+        migrations.AddField(
+            model_name="heard",
+            name="request",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="heard",
+                to="casework.servicerequest",
+            ),
+        ),
+        migrations.AddField(
+            model_name="survey",
+            name="landlord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="surveys", to="accounts.landlord"
+            ),
+        ),
+        migrations.AddField(
+            model_name="survey",
+            name="registered_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
+        ),
+        migrations.AddField(
+            model_name="survey",
+            name="wording_checked_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('agreed_on')), _connector='OR'), name='adjustment_ended_after_agreed'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("agreed_on")), _connector="OR"
+                ),
+                name="adjustment_ended_after_agreed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adjustment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'another language'), _negated=True), models.Q(('language', ''), _negated=True), _connector='OR'), name='adjustment_names_its_language'),
+            model_name="adjustment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "another language"), _negated=True),
+                    models.Q(("language", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="adjustment_names_its_language",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contractorlink',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on__gt', models.F('made_on'))), name='contractor_link_expires_later'),
+            model_name="contractorlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("expires_on__gt", models.F("made_on"))), name="contractor_link_expires_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='groupmember',
-            constraint=models.UniqueConstraint(fields=('complaint', 'resident'), name='group_member_once'),
+            model_name="groupmember",
+            constraint=models.UniqueConstraint(fields=("complaint", "resident"), name="group_member_once"),
         ),
         migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('investigated_at__isnull', True), ('investigated_at__gte', models.F('aware_at')), _connector='OR'), name='hazard_investigated_after_aware'),
+            model_name="hazard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("investigated_at__isnull", True), ("investigated_at__gte", models.F("aware_at")), _connector="OR"
+                ),
+                name="hazard_investigated_after_aware",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='hazard',
-            constraint=models.CheckConstraint(condition=models.Q(('made_safe_at__isnull', True), ('made_safe_at__gte', models.F('aware_at')), _connector='OR'), name='hazard_made_safe_after_aware'),
+            model_name="hazard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("made_safe_at__isnull", True), ("made_safe_at__gte", models.F("aware_at")), _connector="OR"
+                ),
+                name="hazard_made_safe_after_aware",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incidenthome',
-            constraint=models.UniqueConstraint(fields=('incident', 'home'), name='incident_home_once'),
+            model_name="incidenthome",
+            constraint=models.UniqueConstraint(fields=("incident", "home"), name="incident_home_once"),
         ),
         migrations.AddConstraint(
-            model_name='incidenthome',
-            constraint=models.CheckConstraint(condition=models.Q(('settled_on__isnull', True), models.Q(('came_of_it', ''), _negated=True), _connector='OR'), name='incident_home_settled_in_words'),
+            model_name="incidenthome",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("settled_on__isnull", True), models.Q(("came_of_it", ""), _negated=True), _connector="OR"
+                ),
+                name="incident_home_settled_in_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gte', models.F('began_on')), _connector='OR'), name='incident_ended_after_began'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gte", models.F("began_on")), _connector="OR"
+                ),
+                name="incident_ended_after_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('began_on')), _connector='OR'), name='incident_closed_after_began'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("began_on")), _connector="OR"
+                ),
+                name="incident_closed_after_began",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='incident',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='incident_amount_is_money'),
+            model_name="incident",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gt", 0), _connector="OR"),
+                name="incident_amount_is_money",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='mailcount',
-            constraint=models.UniqueConstraint(fields=('landlord', 'on'), name='mail_counted_once_a_day'),
+            model_name="mailcount",
+            constraint=models.UniqueConstraint(fields=("landlord", "on"), name="mail_counted_once_a_day"),
         ),
         migrations.AddIndex(
-            model_name='membersenquiry',
-            index=models.Index(fields=['landlord', 'answered_on', 'due_on'], name='enquiry_to_answer'),
+            model_name="membersenquiry",
+            index=models.Index(fields=["landlord", "answered_on", "due_on"], name="enquiry_to_answer"),
         ),
         migrations.AddConstraint(
-            model_name='membersenquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__isnull', True), ('due_on__gte', models.F('received_on')), _connector='OR'), name='enquiry_due_after_received'),
+            model_name="membersenquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_on__isnull", True), ("due_on__gte", models.F("received_on")), _connector="OR"),
+                name="enquiry_due_after_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membersenquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('answered_on__isnull', True), ('answered_on__gte', models.F('received_on')), _connector='OR'), name='enquiry_answered_after_received'),
+            model_name="membersenquiry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answered_on__isnull", True), ("answered_on__gte", models.F("received_on")), _connector="OR"
+                ),
+                name="enquiry_answered_after_received",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policyreason',
-            constraint=models.CheckConstraint(condition=models.Q(('to_on__isnull', True), ('to_on__gte', models.F('from_on')), _connector='OR'), name='reason_ends_after_it_begins'),
+            model_name="policyreason",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("to_on__isnull", True), ("to_on__gte", models.F("from_on")), _connector="OR"),
+                name="reason_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policyreason',
-            constraint=models.CheckConstraint(condition=models.Q(('beyond_code', False), models.Q(('fairness_case', ''), _negated=True), _connector='OR'), name='reason_beyond_the_code_has_its_case'),
+            model_name="policyreason",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("beyond_code", False), models.Q(("fairness_case", ""), _negated=True), _connector="OR"
+                ),
+                name="reason_beyond_the_code_has_its_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='reply',
-            index=models.Index(fields=['sorted_on', 'arrived_on'], name='reply_to_sort'),
+            model_name="reply",
+            index=models.Index(fields=["sorted_on", "arrived_on"], name="reply_to_sort"),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(('sorted_on__isnull', True), ('sorted_on__gte', models.F('arrived_on')), _connector='OR'), name='reply_sorted_after_arrived'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("sorted_on__isnull", True), ("sorted_on__gte", models.F("arrived_on")), _connector="OR"
+                ),
+                name="reply_sorted_after_arrived",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sorted_as', ''), ('sorted_on__isnull', True)), models.Q(models.Q(('sorted_as', ''), _negated=True), ('sorted_on__isnull', False)), _connector='OR'), name='reply_sorted_as_and_on'),
+            model_name="reply",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("sorted_as", ""), ("sorted_on__isnull", True)),
+                    models.Q(models.Q(("sorted_as", ""), _negated=True), ("sorted_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="reply_sorted_as_and_on",
+            ),
         ),
         migrations.AddIndex(
-            model_name='mailmessage',
-            index=models.Index(fields=['landlord', 'state', 'received_at'], name='mail_by_state'),
+            model_name="mailmessage",
+            index=models.Index(fields=["landlord", "state", "received_at"], name="mail_by_state"),
         ),
         migrations.AddIndex(
-            model_name='mailmessage',
-            index=models.Index(fields=['landlord', 'message_id'], name='mail_by_message_id'),
+            model_name="mailmessage",
+            index=models.Index(fields=["landlord", "message_id"], name="mail_by_message_id"),
         ),
         migrations.AddConstraint(
-            model_name='mailmessage',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'duplicate'), _negated=True), fields=('landlord', 'sha256'), name='mail_kept_once'),
+            model_name="mailmessage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "duplicate"), _negated=True),
+                fields=("landlord", "sha256"),
+                name="mail_kept_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['landlord', 'state', 'review_on'], name='request_to_review'),
+            model_name="servicerequest",
+            index=models.Index(fields=["landlord", "state", "review_on"], name="request_to_review"),
         ),
         migrations.AddIndex(
-            model_name='servicerequest',
-            index=models.Index(fields=['owner', 'state', 'review_on'], name='request_of_owner'),
+            model_name="servicerequest",
+            index=models.Index(fields=["owner", "state", "review_on"], name="request_of_owner"),
         ),
         migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on__isnull', True), ('closed_on__gte', models.F('raised_on')), _connector='OR'), name='request_closed_after_raised'),
+            model_name="servicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_on__isnull", True), ("closed_on__gte", models.F("raised_on")), _connector="OR"
+                ),
+                name="request_closed_after_raised",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('closed_on__isnull', False), models.Q(('outcome', ''), _negated=True)), _connector='OR'), name='request_closed_with_outcome'),
+            model_name="servicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on__isnull", True), ("state", "open")),
+                    models.Q(
+                        models.Q(("state", "open"), _negated=True),
+                        ("closed_on__isnull", False),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="request_closed_with_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('chosen_on__isnull', True)), models.Q(models.Q(('choice', ''), _negated=True), models.Q(('choice_words', ''), _negated=True), ('chosen_on__isnull', False), ('offered_on__isnull', False)), _connector='OR'), name='request_choice_is_in_recorded_words'),
+            model_name="servicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("choice", ""), ("chosen_on__isnull", True)),
+                    models.Q(
+                        models.Q(("choice", ""), _negated=True),
+                        models.Q(("choice_words", ""), _negated=True),
+                        ("chosen_on__isnull", False),
+                        ("offered_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="request_choice_is_in_recorded_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicerequest',
-            constraint=models.CheckConstraint(condition=models.Q(('turned_from__isnull', True), models.Q(('turned_words', ''), _negated=True), _connector='OR'), name='request_turned_in_recorded_words'),
+            model_name="servicerequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("turned_from__isnull", True), models.Q(("turned_words", ""), _negated=True), _connector="OR"
+                ),
+                name="request_turned_in_recorded_words",
+            ),
         ),
         migrations.AddIndex(
-            model_name='heard',
-            index=models.Index(fields=['landlord', 'sorted_on', 'told_on'], name='heard_to_sort'),
+            model_name="heard",
+            index=models.Index(fields=["landlord", "sorted_on", "told_on"], name="heard_to_sort"),
         ),
         migrations.AddIndex(
-            model_name='heard',
-            index=models.Index(fields=['landlord', 'told_on', 'choice'], name='heard_of_year'),
+            model_name="heard",
+            index=models.Index(fields=["landlord", "told_on", "choice"], name="heard_of_year"),
         ),
         migrations.AddConstraint(
-            model_name='heard',
-            constraint=models.CheckConstraint(condition=models.Q(('recorded_on__isnull', True), ('recorded_on__gte', models.F('told_on')), _connector='OR'), name='heard_recorded_after_told'),
+            model_name="heard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("recorded_on__isnull", True), ("recorded_on__gte", models.F("told_on")), _connector="OR"
+                ),
+                name="heard_recorded_after_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='heard',
-            constraint=models.CheckConstraint(condition=models.Q(('offered_on__isnull', True), ('offered_on__gte', models.F('told_on')), _connector='OR'), name='heard_offered_after_told'),
+            model_name="heard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("offered_on__isnull", True), ("offered_on__gte", models.F("told_on")), _connector="OR"
+                ),
+                name="heard_offered_after_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='heard',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('chosen_on__isnull', True)), models.Q(models.Q(('choice', ''), _negated=True), models.Q(('choice_words', ''), _negated=True), ('chosen_on__isnull', False), ('offered_on__isnull', False)), _connector='OR'), name='heard_choice_is_in_recorded_words'),
+            model_name="heard",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("choice", ""), ("chosen_on__isnull", True)),
+                    models.Q(
+                        models.Q(("choice", ""), _negated=True),
+                        models.Q(("choice_words", ""), _negated=True),
+                        ("chosen_on__isnull", False),
+                        ("offered_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="heard_choice_is_in_recorded_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('wording_checked_on__isnull', True), ('says_how_to_complain__isnull', False), _connector='OR'), name='survey_checked_says_what'),
+            model_name="survey",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("wording_checked_on__isnull", True), ("says_how_to_complain__isnull", False), _connector="OR"
+                ),
+                name="survey_checked_says_what",
+            ),
         ),
     ]

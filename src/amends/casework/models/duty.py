@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import Case, Q, TextField, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
 
 from amends.accounts.models import Landlord, Person
@@ -28,6 +29,13 @@ class Standing(models.TextChoices):
     DUE = "due", "Due"
     OPEN = "open", "Open, with no date"
     CANNOT_TELL = "cannot tell", "Cannot tell"
+
+
+def _that_the_duty_is_about(name: str, things: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Return those of the things that the outer duty's subject names: "request 7", or "request 7 review 1"."""
+    named = Concat(Value(f"{name} "), "pk", Value(" "), output_field=models.TextField())
+    subject = Concat(OuterRef("subject"), Value(" "), output_field=models.TextField())
+    return things.order_by().annotate(named=named, subject=subject).filter(subject__startswith=F("named"))
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):
@@ -58,16 +66,10 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     def seen_by(self, person: Person) -> DutyQuerySet:
         """Return the duties on complaints, and on what is not one, that this person may see."""
         complaints = Complaint.objects.seen_by(person).order_by().values("pk")
-        here = Q(complaint__isnull=True)
-        mine = Q()
+        things = things_seen_by(person)
         for name, model in (("heard", Heard), ("request", ServiceRequest), ("enquiry", MembersEnquiry)):
-            keys = model.objects.seen_by(person).order_by()
-            mine |= Q(
-                subject__in=keys.annotate(named=Concat(Value(f"{name} "), "pk", output_field=TextField())).values(
-                    "named"
-                )
-            )
-        return self.filter(Q(complaint__in=complaints) | here & (things_seen_by(person) | mine))
+            things |= Q(Exists(_that_the_duty_is_about(name, model.objects.seen_by(person))))
+        return self.filter(Q(complaint__in=complaints) | Q(complaint__isnull=True) & things)
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""
