@@ -252,6 +252,7 @@ def test_a_review_sets_the_next_date_and_nothing_else_moves_it_later(cast: Cast)
         requests.step(
             request=request, by=cast.hari, on=TUE, kind="note", note="Later.", review_on=day("Tue 9 Jun 2026")
         )
+    assert Duty.objects.get(subject=f"request {request.pk} review 1").about == ("request", request.pk)
     made = requests.step(
         request=request, by=cast.hari, on=TUE, kind="review", note="Part ordered.", review_on=day("Tue 9 Jun 2026")
     )

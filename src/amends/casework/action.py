@@ -172,9 +172,9 @@ def _complaint_of(value: Model) -> Complaint | None:
     if isinstance(value, Complaint):
         return value
     if isinstance(getattr(value, "complaint", None), Complaint):
-        return value.complaint  # type: ignore[attr-defined, no-any-return]
+        return value.complaint  # type: ignore[attr-defined]
     if isinstance(getattr(value, "stage", None), Stage):
-        return value.stage.complaint  # type: ignore[attr-defined, no-any-return]
+        return value.stage.complaint  # type: ignore[attr-defined]
     return value.letter.complaint if isinstance(value, Delivery) else None
 
 

@@ -78,13 +78,13 @@ def duties_counted(landlord: Landlord, first: date, last: date, as_at: date) -> 
 
 def by_provision(duties: DutyQuerySet) -> dict[tuple[str, str], Figure]:
     """Return the figure of every (edition, provision) among these duties, in one query."""
-    rows = duties.order_by().values_list("edition", "provision", "standing").annotate(Count("pk"))
+    rows = duties.order_by().values_list("edition", "provision", "standing").annotate(Count("pk"))  # type: ignore[misc]
     return _gathered(((edition, provision), standing, number) for edition, provision, standing, number in rows)
 
 
 def by_limb(duties: DutyQuerySet) -> dict[str, Figure]:
     """Return the figure of every limb (`what`) among these duties, in one query."""
-    rows = duties.order_by().values_list("what", "standing").annotate(Count("pk"))
+    rows = duties.order_by().values_list("what", "standing").annotate(Count("pk"))  # type: ignore[misc]
     return _gathered(rows)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from amends.casework import calendar, duties
 from amends.casework.actions import holidays
+from amends.casework.mail import ours
 from amends.casework.models import Delivery, ReplyBy
 from amends.casework.whole import read
 
@@ -51,6 +52,7 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
     mail.attach_alternative(kept.html, "text/html")
     with kept.pdf.open("rb") as pdf:
         mail.attach(f"{letter.complaint.reference}.pdf", pdf.read(), "application/pdf")
+    ours.stamp(mail, letter.complaint, f"delivery{delivery.pk}")
     return mail
 
 

@@ -71,7 +71,7 @@ def step(
         asks = "the day and the time" if sort is datetime else "the day"
         raise Refused(f"“{what}” has no {asks}", mend=f"Give {asks}.")
     began = hazard.aware_at if isinstance(at, datetime) else hazard.aware_at.date()
-    if at < began:  # type: ignore[operator]
+    if at < began:
         raise Refused("That is before we were aware of it", mend="Check the date.")
     if what == "investigated":
         if is_hazard is None:

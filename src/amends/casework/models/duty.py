@@ -122,3 +122,9 @@ class Duty(models.Model):
     def key(self) -> tuple[str, str, str, str]:
         """Return what makes this duty the same one when it is worked out again."""
         return (self.edition, self.provision, self.what, self.subject)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """Return what a duty outside a complaint is about, by name and key: ("request", 7); None for a complaint's."""
+        words = self.subject.split()
+        return (words[0], int(words[1])) if self.complaint_id is None and len(words) > 1 else None
