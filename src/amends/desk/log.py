@@ -10,13 +10,15 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from amends.accounts.models import Home, Landlord
-from amends.casework import permissions
+from amends.casework import hazard_asked, permissions
 from amends.casework.actions import intake
-from amends.casework.models import Channel, ReplyBy
+from amends.casework.models import Channel, HazardKind, ReplyBy
 from amends.casework.refused import Refused
 from amends.desk import doors
+from amends.desk.front_door import similar
 from amends.web.clock import today
 from amends.web.forms import Date
 
@@ -57,6 +59,19 @@ class LogForm(forms.Form):
     )
     outcome_wanted = forms.CharField(
         label="What would put it right?", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    hazard = forms.ChoiceField(
+        label="Is there damp or mould, or anything dangerous in the home?",
+        required=False,
+        choices=[
+            ("", "Not asked"),
+            ("no", "No"),
+            (HazardKind.DAMP.value, "Damp or mould"),
+            (HazardKind.EMERGENCY.value, "Something that cannot wait: no heating in the cold, sparks, gas, a fall"),
+            (HazardKind.OTHER.value, "Something else that may be unsafe"),
+            ("not sure", "Not sure"),
+        ],
+        help_text="The law sets limits of its own for these. They run from the moment we were told.",
     )
     at_risk = forms.CharField(
         label="Is anyone at risk now?",
@@ -128,7 +143,8 @@ def log(request: HttpRequest) -> HttpResponse:
     if why_not := permissions.why_not_log(doors.who(request), landlord):
         raise PermissionDenied(why_not)
     form = LogForm(request.POST or None, landlord=landlord, initial={"told_on": today()})
-    if request.method == "POST" and form.is_valid():
+    like = similar.at_intake(request, landlord, form) if request.method == "POST" and form.is_valid() else []
+    if request.method == "POST" and form.is_valid() and not like:
         typed = form.cleaned_data
         try:
             complaint = intake.receive(
@@ -143,7 +159,10 @@ def log(request: HttpRequest) -> HttpResponse:
                 outcome_wanted=typed["outcome_wanted"],
                 at_risk=typed["at_risk"],
                 needs=typed["needs"],
+                hazard_asked=hazard_asked.asked(typed["hazard"]),
             )
+            words = typed["at_risk"]
+            hazard_asked.record(complaint, typed["hazard"], words, now=timezone.now(), by=doors.who(request))
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -153,4 +172,5 @@ def log(request: HttpRequest) -> HttpResponse:
         one for one in doors.landlords_of(doors.who(request)) if doors.who(request).roles_at(one) & doors.LOG.roles
     ]
     context = {"here": doors.LOG.page, "form": form, "landlord": landlord, "landlords": landlords}
+    context["alike"] = like
     return render(request, "desk/log.html", context)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import hmac
 import secrets
 from datetime import date, timedelta
 
-from django.conf import settings
 from django.contrib.auth.hashers import check_password, make_password
 
 from amends.accounts.models import Landlord
+from amends.casework.codes import RESIDENT, bare, code_from, set_code
 from amends.casework.models import AccessLink, Complaint, Representative
 
+__all__ = ["RESIDENT", "bare", "code_from", "set_code"]  # kept in casework, where staff pages reach them too
 LINK_DAYS = 90  # a link sent by email
 VISIT_DAYS = 1  # a link made by typing the reference and the code
-RESIDENT = "resident"
-LETTERS = "BCDFGHJKMNPQRTVWXY346789"  # none that look or sound like another, and no vowels that make words
 NOBODY = make_password(secrets.token_hex(16))
 
 
@@ -48,27 +46,6 @@ def find_link(landlord: Landlord, token: str) -> AccessLink | None:
 def is_open(link: AccessLink, on: date) -> bool:
     """Return whether a link still opens: its last day is `expires_on`."""
     return link.expires_on >= on and (link.ended_on is None or link.ended_on > on)
-
-
-def code_from(draft_token: str) -> str:
-    """Return the code for a complaint sent from a draft, always the same one, so that a second click shows it again."""
-    key = hmac.new(settings.SECRET_KEY.encode(), b"access code " + draft_token.encode(), hashlib.sha256).digest()
-    number, code = int.from_bytes(key, "big"), ""
-    for _ in range(12):
-        number, place = divmod(number, len(LETTERS))
-        code += LETTERS[place]
-    return f"{code[:4]}-{code[4:8]}-{code[8:]}"
-
-
-def bare(code: str) -> str:
-    """Return a code as it was made, however it was typed."""
-    return "".join(letter for letter in code.upper() if letter.isalnum())
-
-
-def set_code(complaint: Complaint, whom: str, code: str) -> None:
-    """Keep the hash of a code, bound to the person it was shown to."""
-    complaint.code_hash = make_password(f"{whom}:{bare(code)}")
-    Complaint.objects.filter(pk=complaint.pk).update(code_hash=complaint.code_hash)
 
 
 def by_code(landlord: Landlord, reference: str, code: str) -> tuple[Complaint, str] | None:

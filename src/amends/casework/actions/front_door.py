@@ -82,6 +82,8 @@ def hear(
         raise Refused("Who heard it is missing", provision="3.2", mend="Give a name.")
     if offered or choice:
         record_choice(heard, on, choice, choice_words)
+        if heard.choice == Choice.DECLINE and not came_as_complaint:
+            _sorted(heard, by, on, "The resident does not want to complain.")
     elif heard.kind == HeardKind.DISSATISFACTION and not came_as_complaint:
         heard.not_asked_because = said(
             not_asked_because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
@@ -236,7 +238,7 @@ def turn_complaint_into_request(
     return request
 
 
-def _sorted(heard: Heard, by: Person, on: date, became: str) -> None:
+def _sorted(heard: Heard, by: Person | None, on: date, became: str) -> None:
     heard.sorted_on, heard.sorted_by, heard.became = on, by, became
 
 
