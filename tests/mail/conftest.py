@@ -51,10 +51,17 @@ def put(cast: people.Cast) -> Put:
     return taken
 
 
-@pytest.fixture
-def post() -> Iterator[servers.Post]:
-    """Real SMTP and IMAP servers."""
+@pytest.fixture(scope="session")
+def both_servers() -> Iterator[servers.Post]:
+    """Real SMTP and IMAP servers, started once."""
     if servers.MISSING:
         pytest.skip(f"apt-get install {' '.join(servers.MISSING)}")
     with servers.running() as running:
         yield running
+
+
+@pytest.fixture
+def post(both_servers: servers.Post) -> servers.Post:
+    """The servers, with an empty mailbox."""
+    both_servers.empty()
+    return both_servers

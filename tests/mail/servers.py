@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import grp
+import imaplib
 import os
 import pwd
 import shutil
@@ -131,6 +133,15 @@ class Post:
             assert time.monotonic() < ends, f"{self.arrived()} of {count} arrived\n{self.logs()}"
             time.sleep(0.1)
 
+    def empty(self) -> None:
+        """Remove every message."""
+        with contextlib.closing(imaplib.IMAP4("127.0.0.1", self.imap)) as server:
+            server.login(USER, PASSWORD)
+            for folder in ("INBOX", "Filed"):
+                if server.select(folder)[1] != [b"0"]:
+                    server.store("1:*", "+FLAGS.SILENT", "\\Deleted")
+                    server.expunge()
+
     def logs(self) -> str:
         """Return the ends of the servers' logs."""
         return "\n".join(file.read_text(errors="replace")[-2000:] for file in sorted((self.root / "log").glob("*")))
@@ -184,8 +195,6 @@ def running() -> Iterator[Post]:
 
 def owner_group() -> str:
     """Return the name of this user's group."""
-    import grp
-
     return grp.getgrgid(os.getgid()).gr_name
 
 

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -57,14 +56,6 @@ print(json.dumps({
     "problems": list(problems(None, files=False))[:3],
 }))
 """
-
-
-@pytest.fixture
-def post() -> Iterator[servers.Post]:
-    if servers.MISSING:
-        pytest.skip(f"apt-get install {' '.join(servers.MISSING)}")
-    with servers.running() as post:
-        yield post
 
 
 def python(environment: dict[str, str], words: str) -> object:

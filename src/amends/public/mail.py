@@ -7,12 +7,13 @@ import smtplib
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amends.accounts.models import Landlord
+from amends.casework.mail import ours
 from amends.casework.models import Complaint
 from amends.public import access, send
 from amends.rulebook import ombudsman
@@ -31,7 +32,9 @@ def send_link(complaint_id: int, whom: str) -> None:
     token = access.make_link(complaint, whom, today())
     address = settings.AMENDS.address + reverse("public:my", args=[complaint.landlord.slug, token])
     subject = _("Your complaint %(reference)s: how to follow it") % {"reference": complaint.reference}
-    send_mail(subject, link_words(complaint, address), None, [to])
+    mail = EmailMessage(subject, link_words(complaint, address), None, [to])
+    ours.stamp(mail, complaint, f"link{timezone.now():%Y%m%d%H%M%S%f}")
+    mail.send()
 
 
 def link_words(complaint: Complaint, address: str) -> str:

@@ -67,6 +67,7 @@ class Mailbox:
         except FAULTS as fault:
             raise MailboxFault(f"The mailbox {address.user} at {address.host} cannot be opened: {fault}") from None
         self._open(address.folder)
+        self.moves = b"MOVE" in b" ".join(self.server.capability()[1]).upper().split()  # said only after sign-in
         self.marks = b"\\*" in b" ".join(self.server.response("PERMANENTFLAGS")[1] or [b""])
         if not self.marks and not address.done:
             self.server.logout()
@@ -105,7 +106,7 @@ class Mailbox:
         if not self.address.done:
             self._do("STORE", uid, "+FLAGS.SILENT", f"({DONE} \\Seen)")
             return
-        if "MOVE" in self.server.capabilities:
+        if self.moves:
             self._do("MOVE", uid, _quoted(self.address.done))
             return
         self._do("COPY", uid, _quoted(self.address.done))
