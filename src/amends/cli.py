@@ -148,10 +148,13 @@ DJANGO = {
     "set-up-link": "Print the link at which the first administrator sets up the landlord.",
     "schedule": "Write the recurring work into the queue's schedule.",
     "worker": "Run only the worker, on another machine, say.",
+    "mail-in": "Take one email message on standard input.",
+    "mail-fetch": "Read every mailbox that is set, now.",
     "check": "Check the settings.",
     "django": "Any other command of Django's.",
 }
 NAMES = {"worker": ["qcluster"], "set-up-link": ["set_up_link"], "django": []}
+NAMES |= {"mail-in": ["mail_in"], "mail-fetch": ["mail_fetch"]}
 
 
 def through_django(name: str) -> Callable[[typer.Context], None]:

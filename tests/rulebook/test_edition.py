@@ -84,6 +84,13 @@ def test_the_limits_of_2024() -> None:
     assert {code.limit(*one).unit for one in asked} == {"working_days"}
     ours = {(p.number, limit.name) for p in code.provisions.values() for limit in p.limits.values() if limit.ours}
     assert ours == {
+        ("1.3", "offer_choice"),
+        ("1.3", "confirm_withdrawal"),
+        ("1.5", "keep_moving"),
+        ("1.5", "offer_when_chased"),
+        ("1.6", "say_how"),
+        ("3.2", "pass_on"),
+        ("6.10", "sort_reply"),
         ("6.3", "answer_from_told"),
         ("6.14", "answer_from_request"),
         ("6.6", "answer_when_known"),

@@ -9,13 +9,15 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amends.rulebook import facts, scenarios
+from amends.rulebook import facts, front_door, scenarios
 from amends.rulebook.read_case import CaseError, load_file, read_text
 from tests.dates import day
 
 
 def one(text: str) -> facts.Case:
-    return read_text(text)[0]
+    found = read_text(text)[0]
+    assert isinstance(found, facts.Case)
+    return found
 
 
 def test_a_case_is_read_with_its_name() -> None:
@@ -91,6 +93,17 @@ def test_a_finer_key_that_is_absent_is_not_recorded_and_none_is_nothing() -> Non
         ("case:\n  told: Thu 2 Apr 2026\n  stage 1:\n    updates every: -3", 4, "whole number"),
         ("case:\n  told: Thu 2 Apr 2026\n  triage: {on: Thu 2 Apr 2026, route: park}", 3, "neither"),
         ("case:\n  told: Thu 2 Apr 2026\n  remedies: [{kind: cake}]", 3, "not one of: apology"),
+        ("heard:\n  - {kind: dissatisfaction}", 2, "a date is needed here"),
+        ("heard:\n  - told: Thu 2 Apr 2026\n    kind: moan", 3, "not one of: dissatisfaction"),
+        ("heard:\n  - told: Thu 2 Apr 2026\n    choice: perhaps", 3, "not one of: complain, decline"),
+        ("requests:\n  - raised: Thu 2 Apr 2026\n    chase: Fri 3 Apr 2026", 3, 'did you mean "chased"?'),
+        ("surveys:\n  - says how to complain: perhaps", 2, "neither yes nor no"),
+        ("adjustments: {what: large print}", 1, "a date is needed here"),
+        ("enquiries: Thu 2 Apr 2026", 1, "has to be a mapping"),
+        ("policy: {from: Thu 2 Apr 2026, says: all of it}", 1, "its parts are: dissatisfaction however made"),
+        ("told: Thu 2 Apr 2026\nreplies:\n  - {arrived: Fri 3 Apr 2026, sorted as: cross}", 3, "not satisfied, other"),
+        ("told: Thu 2 Apr 2026\nrepresentatives:\n  - {authority: Fri 3 Apr 2026}", 3, "has a name"),
+        ("told: Thu 2 Apr 2026\nstage 1:\n  letters:\n    - {on: Fri 3 Apr 2026}", 4, "a letter is one of"),
         ("case:\n  told: &a Thu 2 Apr 2026\n  logged: *a", 2, "anchors and aliases"),
         ("case:\n  told: 'Thu 2 Apr", 2, "not YAML"),
         ("case: {told: Thu 2 Apr 2026}\n---\ncase: {}", 2, "not YAML"),
@@ -167,7 +180,34 @@ def test_a_scenario_that_is_wrong_is_told_with_what_is_found() -> None:
     assert "6.99 is no duty" in wrong[1]
 
 
-def test_the_example_in_the_documentation_is_read() -> None:
+def test_the_examples_in_the_documentation_are_read() -> None:
     page = (Path(__file__).parents[2] / "docs/case-files.md").read_text(encoding="utf-8")
-    example = page.split("```yaml\n")[1].split("```")[0]
-    assert one(example).name == "Damp in the bedroom"
+    case, beside = (example.split("```")[0] for example in page.split("```yaml\n")[1:])
+    assert one(case).name == "Damp in the bedroom"
+    kinds = {type(fact) for fact in read_text(beside)}
+    assert kinds == {front_door.Expression, front_door.Request, front_door.Survey, front_door.Enquiry, facts.Case} | {
+        front_door.Adjustment,
+        front_door.Landlord,
+    }
+
+
+def test_a_file_may_hold_only_what_was_heard() -> None:
+    (heard,) = read_text("heard: {told: Mon 1 Jun 2026, words: nobody came}")
+    assert isinstance(heard, front_door.Expression)
+    assert (heard.told_on, heard.words, heard.kind) == (day("Mon 1 Jun 2026"), "nobody came", "dissatisfaction")
+
+
+def test_an_adjustment_beside_a_case_is_the_cases_too() -> None:
+    for text in (
+        "{told: Mon 1 Jun 2026, adjustments: {agreed: Mon 1 Jun 2026}}",
+        "case: {told: Mon 1 Jun 2026, adjustments: {agreed: Mon 1 Jun 2026}}",
+    ):
+        case, adjustment = read_text(text)
+        assert isinstance(case, facts.Case)
+        assert case.adjustments == (adjustment,)
+
+
+def test_a_letter_whose_finer_keys_are_absent_says_nothing_of_them() -> None:
+    case = one("{told: Mon 1 Jun 2026, stage 1: {letters: {kind: acknowledgement, on: Mon 8 Jun 2026}}}")
+    (letter,) = case.stages[0].letters
+    assert (letter.names_ombudsman, letter.sent_to, letter.honours) == (None, None, None)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from inspect import signature
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import transaction
 from django.db.models import Model
 
 from amends.accounts.models import Landlord, Person
-from amends.casework import calendar, duties, journal, states
-from amends.casework.models import Complaint, Delivery, Stage
+from amends.casework import calendar, duties, journal, states, things
+from amends.casework.models import Complaint, Delivery, Resident, Stage
 from amends.casework.refused import Refused
 from amends.casework.whole import Plain, changed, columns, read, stored
 from amends.workdays import spoken
@@ -22,7 +23,7 @@ R = TypeVar("R")
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
-    """Return the function as an action on one complaint, or on a landlord where it is given none.
+    """Return the function as an action on one complaint, on a thing of the front door, or on a landlord.
 
     Raises Refused where the complaint's state, its version or the function itself says no; RuntimeError where
     nothing was noted for the journal.
@@ -47,9 +48,23 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
 
 
 def _run(name: str, function: Callable[..., R], given: dict[str, Any], version: int | None, notes: journal.Notes) -> R:
-    theirs = _complaint_in(given)
-    if theirs is None:
-        return _run_without_complaint(name, function, given, notes)
+    """Run the action on what it is about: the first of its parameters that is a complaint, a thing or a landlord."""
+    about = _about(function, given)
+    if isinstance(about, Complaint):
+        return _run_on_complaint(name, function, about, given, version, notes)
+    if about is not None:
+        return _run_on_thing(name, function, about, given, notes)
+    return _run_without_complaint(name, function, given, notes)
+
+
+def _run_on_complaint(
+    name: str,
+    function: Callable[..., R],
+    theirs: Complaint,
+    given: dict[str, Any],
+    version: int | None,
+    notes: journal.Notes,
+) -> R:
     complaint = Complaint.objects.select_for_update().select_related("landlord").get(pk=theirs.pk)
     if version is not None and version != complaint.version:
         raise Refused(
@@ -65,9 +80,25 @@ def _run(name: str, function: Callable[..., R], given: dict[str, Any], version: 
     return result
 
 
+def _run_on_thing(
+    name: str, function: Callable[..., R], theirs: Model, given: dict[str, Any], notes: journal.Notes
+) -> R:
+    """Run an action on something that is no complaint: it is locked through its landlord, whose chain tells of it."""
+    Landlord.objects.select_for_update().get(pk=things.landlord_id(theirs))
+    thing = type(theirs)._default_manager.get(pk=theirs.pk)
+    before = things.columns(thing)
+    result = function(**{key: thing if value is theirs else value for key, value in given.items()})
+    _finish_thing(name, thing, before, notes, given.get("on"))
+    theirs.refresh_from_db()
+    return result
+
+
 def _run_without_complaint(name: str, function: Callable[..., R], given: dict[str, Any], notes: journal.Notes) -> R:
-    """Run an action that makes a complaint, or one on a landlord, or one that concerns every landlord."""
+    """Run an action that makes a complaint or a thing, or one on a landlord, or one that concerns every landlord."""
     result = function(**given)
+    if isinstance(result, Model) and things.is_thing(result):
+        _finish_thing(name, result, {}, notes, given.get("on"))
+        return result
     if isinstance(result, Complaint):
         complaint = Complaint.objects.select_for_update().get(pk=result.pk)
         _finish(name, complaint, {}, notes, given.get("on"))
@@ -91,8 +122,23 @@ def _finish(name: str, complaint: Complaint, before: dict[str, Plain], notes: jo
     whole.state = states.state_of(whole)
     whole.version += 1
     duties.recompute(whole, calendar.current(), on=on, corrects=notes.corrects)
-    journal.write(whole, notes, changed(before, columns(whole)))
+    differs = changed(before, columns(whole))
+    journal.write(whole, notes, differs)
+    if before and f"complaint {whole.pk}.told_on" in differs:
+        for thing in (*whole.heard.all(), *whole.requests.all(), *whole.enquiries.all()):
+            duties.recompute_thing(thing, calendar.current(), on=on, corrects=notes.corrects)
     whole.save(update_fields=["state", "version", "next_due_on", "next_ask", "head", "length"])
+
+
+def _finish_thing(name: str, thing: Model, before: dict[str, Plain], notes: journal.Notes, on: date | None) -> None:
+    """Bring duties and the landlord's journal up to what the action left of a thing."""
+    _check_noted(name, notes)
+    whole = type(thing)._default_manager.get(pk=thing.pk)
+    duties.recompute_thing(whole, calendar.current(), on=on, corrects=notes.corrects)
+    chain = Landlord.objects.select_for_update().get(pk=things.landlord_id(whole))
+    notes.subject = things.name_of(whole)
+    journal.write(chain, notes, changed(before, things.columns(whole)))
+    chain.save(update_fields=["head", "length"])
 
 
 def _check_noted(name: str, notes: journal.Notes) -> None:
@@ -107,26 +153,36 @@ def _check_day(on: date | None, complaint: Complaint) -> None:
         )
 
 
-def _complaint_in(given: dict[str, Any]) -> Complaint | None:
-    """Return the complaint that an action is about: given as such, or what its promise, say, hangs on."""
-    for value in given.values():
-        if isinstance(value, Complaint):
-            return value
-        if isinstance(value, Model) and not isinstance(value, Person | Landlord):
-            if isinstance(getattr(value, "complaint", None), Complaint):
-                return value.complaint  # type: ignore[attr-defined]
-            if isinstance(getattr(value, "stage", None), Stage):
-                return value.stage.complaint  # type: ignore[attr-defined]
-            if isinstance(value, Delivery):
-                return value.letter.complaint
+def _about(function: Callable[..., Any], given: dict[str, Any]) -> Model | None:
+    """Return the complaint or thing that an action is about, None where a landlord comes first or neither is given."""
+    for name in signature(function).parameters:
+        value = given.get(name)
+        if isinstance(value, Landlord | Resident):
+            return None
+        if isinstance(value, Model) and not isinstance(value, Person):
+            if things.is_thing(value):
+                return value
+            if (complaint := _complaint_of(value)) is not None:
+                return complaint
     return None
+
+
+def _complaint_of(value: Model) -> Complaint | None:
+    """Return the complaint given as such, or what its promise, say, hangs on."""
+    if isinstance(value, Complaint):
+        return value
+    if isinstance(getattr(value, "complaint", None), Complaint):
+        return value.complaint  # type: ignore[attr-defined]
+    if isinstance(getattr(value, "stage", None), Stage):
+        return value.stage.complaint  # type: ignore[attr-defined]
+    return value.letter.complaint if isinstance(value, Delivery) else None
 
 
 def _fresh(value: Any, complaint: Complaint) -> Any:
     """Return what was given as it stands under the lock."""
     if isinstance(value, Complaint):
         return complaint
-    if isinstance(value, Model) and hasattr(value, "complaint_id"):
+    if isinstance(value, Model) and not things.is_thing(value) and hasattr(value, "complaint_id"):
         return _again(value, complaint)
     if isinstance(value, Model) and hasattr(value, "stage_id"):
         fresh = type(value)._default_manager.select_related("stage").get(pk=value.pk)

@@ -1,10 +1,14 @@
-"""Duties kept: what the rulebook says of a complaint, written in the transaction that changed it."""
+"""Duties kept: what the rulebook says of a complaint, or of what is not one, written with the change."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Model, Q, QuerySet
+
+from amends.casework import things
 from amends.casework.facts import case_of
+from amends.casework.front_door_facts import thing_of
 from amends.casework.models import Complaint, Duty, Stage
 from amends.rulebook import clocks, registry
 from amends.rulebook.duty import Duty as Asked
@@ -31,17 +35,46 @@ def recompute(complaint: Complaint, calendar: Calendar, *, on: date | None, corr
     record is not being corrected.
     """
     asked = work_out(complaint, calendar)
-    stored = {duty.key: duty for duty in Duty.objects.filter(complaint=complaint)}
+    stored = Duty.objects.filter(complaint=complaint)
+    written = _store(complaint.reference, complaint.landlord_id, complaint, asked, stored, None if corrects else on)
+    rewrite_copies(complaint, list(asked.values()), calendar)
+    return written
+
+
+def work_out_thing(thing: Model, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:
+    """Return the duties of a thing that is no complaint, by key."""
+    fact = thing_of(thing)
+    found = registry.duties_of(fact, calendar) if fact else ()
+    return {duty.key: duty for duty in found if duty.verdict is not Verdict.NOT_APPLICABLE}
+
+
+def recompute_thing(thing: Model, calendar: Calendar, *, on: date | None, corrects: bool = False) -> int:
+    """Bring the stored duties of a thing that is no complaint up to its facts; return how many rows were written."""
+    landlord, subject = things.landlord_id(thing), things.name_of(thing)
+    held = Q(subject=subject) | Q(subject__startswith=f"{subject} ")
+    stored = Duty.objects.filter(held, landlord=landlord, complaint__isnull=True)
+    return _store(subject, landlord, None, work_out_thing(thing, calendar), stored, None if corrects else on)
+
+
+def _store(
+    name: str,
+    landlord: int,
+    complaint: Complaint | None,
+    asked: dict[tuple[str, str, str, str], Asked],
+    rows: QuerySet[Duty],
+    on: date | None,
+) -> int:
+    """Write what differs; a duty due before `on` may not disappear, where a day is given."""
+    stored = {duty.key: duty for duty in rows}
     gone = [duty for key, duty in stored.items() if key not in asked]
     for duty in gone:
-        if not corrects and on is not None and duty.due_on is not None and duty.due_on < on:
-            raise DutyVanished(f"{complaint.reference}: {duty}, due {duty.due_on}, is no longer among the duties.")
+        if on is not None and duty.due_on is not None and duty.due_on < on:
+            raise DutyVanished(f"{name}: {duty}, due {duty.due_on}, is no longer among the duties.")
     Duty.objects.filter(pk__in=[duty.pk for duty in gone]).delete()
-    new = [row(complaint, duty) for key, duty in asked.items() if key not in stored]
+    new = [_row(landlord, complaint, duty) for key, duty in asked.items() if key not in stored]
     Duty.objects.bulk_create(new)
     differs = [old for key, old in stored.items() if key in asked and _take(old, asked[key])]
     Duty.objects.bulk_update(differs, FIELDS)
-    rewrite_copies(complaint, list(asked.values()), calendar)
     return len(new) + len(differs) + len(gone)
 
 
@@ -57,11 +90,15 @@ def differ(complaint: Complaint, calendar: Calendar) -> bool:
 
 
 def row(complaint: Complaint, duty: Asked) -> Duty:
-    """Return the unsaved row of a duty."""
+    """Return the unsaved row of a complaint's duty."""
+    return _row(complaint.landlord_id, complaint, duty)
+
+
+def _row(landlord: int, complaint: Complaint | None, duty: Asked) -> Duty:
     edition, provision, what, subject = duty.key
     values = {name: getattr(duty, name) for name in FIELDS}
     return Duty(
-        landlord_id=complaint.landlord_id,
+        landlord_id=landlord,
         complaint=complaint,
         edition=edition,
         provision=provision,

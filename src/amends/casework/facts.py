@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from amends.accounts.models import Person
-from amends.casework.models import Complaint, Stage
+from amends.casework import front_door_facts
+from amends.casework.models import Complaint, Letter, Stage
 from amends.rulebook import facts
 
 # What this system has no place for yet; the rulebook answers *cannot tell* rather than *breached*.
@@ -41,6 +42,10 @@ def case_of(complaint: Complaint) -> facts.Case:
         remedies=tuple(one for stage in stages for one in _remedies(stage)),
         promises=tuple(_promises(complaint, named)),
         by_representative=bool(complaint.representatives.all()),
+        representatives=tuple(front_door_facts.representatives_of(complaint)),
+        adjustments=tuple(front_door_facts.adjustments_of(complaint)),
+        replies=tuple(front_door_facts.replies_of(complaint)),
+        meetings=tuple(front_door_facts.meetings_of(complaint)),
         unrecorded=frozenset(complaint.unrecorded),
     )
 
@@ -102,9 +107,16 @@ def _letters(complaint: Complaint) -> dict[int, tuple[facts.Letter, ...]]:
             issued_on=letter.issued_on,
             contains=contains,
             missing=frozenset(letter.parts) - contains,
+            names_ombudsman="ombudsman" in contains if letter.parts else None,
+            sent_to=frozenset({letter.addressed_to, *_members(letter)}),
+            honours=None if letter.honours is None else frozenset(str(key) for key in letter.honours),
         )
         found[letter.stage_id] = (*found.get(letter.stage_id, ()), fact)
     return found
+
+
+def _members(letter: Letter) -> Iterator[str]:
+    return (delivery.member.resident.name for delivery in letter.deliveries.all() if delivery.member)
 
 
 def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[facts.Letter, ...]) -> facts.Stage:
@@ -188,6 +200,8 @@ def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> 
             evidence=one.evidence,
             decided_by=named.of(one.proposed_by),
             approved_by=named.of(one.approved_by),
+            fairness_case=one.reason.fairness_case if one.reason else "",
+            fairness_approved_by=str(one.reason.approved_by or "") if one.reason else "",
             overturned_on=one.overturned_on,
         )
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from amends.casework import access
+from amends.casework.mail import ours
 from amends.casework.models import Complaint
 from amends.rulebook import ombudsman
 from amends.web.words import whole_date
@@ -39,7 +41,9 @@ def send_link(complaint: Complaint, whom: str, on: date) -> bool:
     to = access.email_of(complaint, whom)
     if to:
         subject = _("Your complaint %(reference)s: how to follow it") % {"reference": complaint.reference}
-        send_mail(subject, link_words(complaint, address_for(complaint, whom, on), on), None, [to])
+        mail = EmailMessage(subject, link_words(complaint, address_for(complaint, whom, on), on), None, [to])
+        ours.stamp(mail, complaint, f"link{timezone.now():%Y%m%d%H%M%S%f}")
+        mail.send()
     return bool(to)
 
 

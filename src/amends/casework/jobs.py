@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
 
 from amends.casework import access, calendar, duties, follow, outgoing
 from amends.casework.actions import holidays
+from amends.casework.mail import ours
 from amends.casework.models import Complaint, Delivery, ReplyBy
 from amends.casework.whole import read
 from amends.web.clock import today
@@ -44,20 +45,29 @@ def send_link(complaint_id: int, whom: str) -> str:
     return "Sent." if follow.send_link(complaint, whom, today()) else "There is no address to send it to."
 
 
-def message(delivery: Delivery) -> EmailMessage:
-    """Return the email: the letter as text with a link to the complaint below it, and the letter whole as PDF."""
+def message(delivery: Delivery) -> EmailMultiAlternatives:
+    """Return the email: the letter as text and as plain HTML, and whole as PDF; a member's copy is their own.
+
+    Below the text of the resident's or their representative's own letter stands a link to the complaint.
+    """
     letter = delivery.letter
     complaint = read(letter.complaint_id)
     landlord = complaint.landlord
-    whom = access.for_whom(outgoing.gets_letters(complaint))
-    mail = EmailMessage(
+    kept = delivery if delivery.member_id else letter
+    body = kept.text.rstrip()
+    if not delivery.member_id:
+        whom = access.for_whom(outgoing.gets_letters(complaint))
+        body = f"{body}\n\n{follow.below_a_letter(complaint, whom, today())}\n"
+    mail = EmailMultiAlternatives(
         subject=f"Your complaint {complaint.reference}",
-        body=f"{letter.text.rstrip()}\n\n{follow.below_a_letter(complaint, whom, today())}\n",
+        body=body,
         to=[delivery.to],
         reply_to=[landlord.email] if landlord.email else None,
     )
-    with letter.pdf.open("rb") as pdf:
+    mail.attach_alternative(kept.html, "text/html")
+    with kept.pdf.open("rb") as pdf:
         mail.attach(f"{complaint.reference}.pdf", pdf.read(), "application/pdf")
+    ours.stamp(mail, complaint, f"delivery{delivery.pk}")
     return mail
 
 

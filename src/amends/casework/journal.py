@@ -42,6 +42,7 @@ class Notes:
     decided: dict[str, Plain] = field(default_factory=dict)
     corrects: bool = False
     landlord: Landlord | None = None
+    subject: str = ""
 
 
 running: ContextVar[Notes | None] = ContextVar("running", default=None)
@@ -73,11 +74,13 @@ def write(chain: Complaint | Landlord, notes: Notes, decided: dict[str, Plain]) 
     events = []
     for taken in notes.taken:
         last = taken is notes.taken[-1]
-        events.append(link(chain, taken, at=at, decided=decided if last else {}))
+        events.append(link(chain, taken, at=at, decided=decided if last else {}, subject=notes.subject))
     Event.objects.bulk_create(events)
 
 
-def link(chain: Complaint | Landlord, taken: Note, *, at: datetime, decided: dict[str, Plain]) -> Event:
+def link(
+    chain: Complaint | Landlord, taken: Note, *, at: datetime, decided: dict[str, Plain], subject: str = ""
+) -> Event:
     """Return the chain's next event, unsaved, and move the chain's head and length on."""
     salt = secrets.token_hex(16)
     of_complaint = isinstance(chain, Complaint)
@@ -85,6 +88,7 @@ def link(chain: Complaint | Landlord, taken: Note, *, at: datetime, decided: dic
         landlord_id=chain.landlord_id if isinstance(chain, Complaint) else chain.pk,
         complaint_id=chain.pk if of_complaint else None,
         number=chain.length + 1,
+        subject=subject,
         kind=taken.kind,
         words=taken.words,
         on=taken.on,
@@ -116,6 +120,8 @@ def hash_of(event: Event) -> str:
         "words": event.words_hash,
         "previous": event.previous_hash,
     }
+    if event.subject:
+        stated["subject"] = event.subject
     canonical = json.dumps(stated, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
 

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, is_dataclass
+from dataclasses import asdict, is_dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.core.files.base import ContentFile
 from django_q.tasks import async_task
 
-from amends.accounts.models import Person
+from amends.accounts.models import Home, Person
 from amends.casework import calendar, letters
 from amends.casework.facts import case_of
 from amends.casework.letters import Addressing, Answers, Instead, LetterIncomplete, Part
-from amends.casework.models import Complaint, Delivery, Letter, ReplyBy, Representative, Stage
+from amends.casework.models import (
+    AdjustmentKind,
+    Complaint,
+    Delivery,
+    GroupMember,
+    Letter,
+    ReplyBy,
+    Representative,
+    Resident,
+    Stage,
+)
 from amends.casework.refused import Refused
 from amends.casework.whole import read
 from amends.formats import write_html, write_pdf, write_text
@@ -52,7 +62,7 @@ def issue(
     answers = answers or {}
     whole, days = read(complaint.pk), calendar.current()
     case = case_of(whole)
-    addressing = address(whole, stage, case, by=by, due_on=due_on)
+    addressing = address(whole, stage, case, by=by, on=on, due_on=due_on)
     try:
         built = letters.build(kind, case, stage.number, addressing, answers, on, calendar=days)
     except LetterIncomplete as incomplete:
@@ -71,11 +81,88 @@ def issue(
         html=write_html.fragment(built),
         text=write_text.text(built),
         sha256=hashlib.sha256(pdf).hexdigest(),
+        honours=_honoured(whole.resident, addressing, way_of(whole)[0], on),
     )
     letter.pdf.save(f"{complaint.reference}-{kind.value.replace(' ', '-')}.pdf", ContentFile(pdf), save=False)
     letter.save()
     send(letter, whole)
+    for member in complaint.members.filter(left_on__isnull=True).select_related("resident", "home"):
+        copy_for(letter, member, by=by, on=on, answers=answers, due_on=due_on)
     return letter
+
+
+def copy_for(
+    letter: Letter,
+    member: GroupMember,
+    *,
+    by: Person | None,
+    on: date,
+    answers: Answers,
+    due_on: date | None = None,
+) -> Delivery:
+    """Return the delivery of a member's own copy: written to them, with what it meant for them and what is offered.
+
+    Raises LetterLacks where the letter cannot be written anew from the record and the answers.
+    """
+    whole, kind = read(letter.complaint_id), LetterKind(letter.kind)
+    stage = next(stage for stage in whole.stages.all() if stage.pk == letter.stage_id)
+    case, resident = case_of(whole), member.resident
+    to = replace(
+        address(whole, stage, case, by=by, on=on, due_on=due_on),
+        recipient=resident.name,
+        address=_lines(postal_address(resident, member.home)),
+        large_print=resident.large_print,
+        do_not_call=resident.do_not_call,
+        adjustments=_adjustments(resident, on),
+        representative="",
+        on_behalf_of="",
+        extra=_of_member(member),
+    )
+    try:
+        built = letters.build(kind, case, stage.number, to, answers, on, calendar=calendar.current())
+    except LetterIncomplete as incomplete:
+        raise LetterLacks(incomplete) from incomplete
+    pdf = write_pdf.pdf(built, large_print=to.large_print)
+    way = resident.way
+    where = resident.email if way == ReplyBy.EMAIL else _by_post(resident.name, postal_address(resident, member.home))
+    delivery = Delivery(letter=letter, member=member, way=way, to=where, sha256=hashlib.sha256(pdf).hexdigest())
+    delivery.html, delivery.text = write_html.fragment(built), write_text.text(built)
+    delivery.pdf.save(f"{whole.reference}-{kind.value.replace(' ', '-')}-{member.pk}.pdf", ContentFile(pdf), save=False)
+    delivery.save()
+    _mark(member, kind, on)
+    if way == ReplyBy.EMAIL:
+        async_task("amends.casework.jobs.deliver", delivery.pk)
+    return delivery
+
+
+def _mark(member: GroupMember, kind: LetterKind, on: date) -> None:
+    """Keep on the member the day they were acknowledged, or answered."""
+    if kind is LetterKind.ACKNOWLEDGEMENT:
+        member.acknowledged_on = on
+    elif kind in (LetterKind.STAGE_1_RESPONSE, LetterKind.STAGE_2_RESPONSE):
+        member.answered_on = on
+    member.save(update_fields=["acknowledged_on", "answered_on"])
+
+
+def _of_member(member: GroupMember) -> tuple[str, ...]:
+    said = (("What this meant for you: ", member.impact), ("What we offer you: ", member.remedy))
+    return tuple(lead + words for lead, words in said if words)
+
+
+def _adjustments(resident: Resident, on: date | None) -> tuple[str, ...]:
+    """Return what was agreed with the resident and holds on the day (or still), and what else they say they need."""
+    held = resident.adjustments.active(on) if on else resident.adjustments.filter(ended_on__isnull=True)
+    return (*held.values_list("what", flat=True), *_lines(resident.needs))
+
+
+def _honoured(resident: Resident, addressing: Addressing, way: str, on: date) -> list[int]:
+    """Return the keys of the adjustments that a letter written so, and sent by that way, keeps."""
+    kept = {
+        AdjustmentKind.LARGE_PRINT: addressing.large_print,
+        AdjustmentKind.EMAIL_ONLY: way == ReplyBy.EMAIL,
+        AdjustmentKind.POST_ONLY: way == ReplyBy.POST,
+    }
+    return [one.pk for one in resident.adjustments.active(on) if kept.get(AdjustmentKind(one.kind), False)]
 
 
 def send(letter: Letter, complaint: Complaint) -> Delivery:
@@ -88,7 +175,13 @@ def send(letter: Letter, complaint: Complaint) -> Delivery:
 
 
 def address(
-    complaint: Complaint, stage: Stage, case: Case, *, by: Person | None, due_on: date | None = None
+    complaint: Complaint,
+    stage: Stage,
+    case: Case,
+    *,
+    by: Person | None,
+    on: date | None = None,
+    due_on: date | None = None,
 ) -> Addressing:
     """Return what the letter says of people and places: to the representative where we may, else to the resident."""
     landlord, resident = complaint.landlord, complaint.resident
@@ -113,7 +206,8 @@ def address(
         signatory_role=signs.job_title if signs else "",
         due_on=due_on or (clock.due_on if clock else None),
         large_print=resident.large_print,
-        adjustments=_lines(resident.needs),
+        do_not_call=resident.do_not_call,
+        adjustments=_adjustments(resident, on),
         representative=acts.name if acts and whom is None else "",
         on_behalf_of=resident.name if whom else "",
     )
@@ -134,14 +228,22 @@ def way_of(complaint: Complaint) -> tuple[str, str]:
         return ReplyBy.EMAIL, complaint.resident.email
     name = whom.name if whom else complaint.resident.name
     where = whom.postal_address if whom else home_address(complaint)
-    return ReplyBy.POST, f"{name}\n{where}" if where else f"{name}\n(No address on the record: give it by hand)"
+    return ReplyBy.POST, _by_post(name, where)
 
 
 def home_address(complaint: Complaint) -> str:
     """Return the resident's postal address, else the address of the home."""
-    home = complaint.home
+    return postal_address(complaint.resident, complaint.home)
+
+
+def postal_address(resident: Resident, home: Home | None) -> str:
+    """Return where post reaches a resident: the address they gave, else the home."""
     at_home = "\n".join(part for part in (home.address, home.postcode) if part) if home else ""
-    return complaint.resident.postal_address or at_home
+    return resident.postal_address or at_home
+
+
+def _by_post(name: str, where: str) -> str:
+    return f"{name}\n{where}" if where else f"{name}\n(No address on the record: give it by hand)"
 
 
 def plain(value: Any) -> Any:

@@ -22,29 +22,31 @@ KEEPS_DAYS: Roles = frozenset(
 
 def why_not_log(person: Person, landlord: Landlord) -> str | None:
     """Return why the person may not log a complaint, or None."""
-    return _role(person, landlord, LISTENS | {RoleName.COMPLIANCE_LEAD}, "Staff who talk with residents log complaints")
+    return why_not_role(
+        person, landlord, LISTENS | {RoleName.COMPLIANCE_LEAD}, "Staff who talk with residents log complaints"
+    )
 
 
 def why_not_triage(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not triage the complaint, or None."""
-    return _why_not(person, complaint, "stages.triage", HANDLES)
+    return why_not(person, complaint, "stages.triage", HANDLES)
 
 
 def why_not_assign(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not give the complaint to a handler, or None."""
-    return _why_not(
+    return why_not(
         person, complaint, "stages.assign", LEADS, "A complaints officer or head of service gives cases out"
     ) or ("This stage is answered" if complaint.state in states.ANSWERED else None)
 
 
 def why_not_define(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not set out the definition, or None."""
-    return _why_not(person, complaint, "definition.define", HANDLES)
+    return why_not(person, complaint, "definition.define", HANDLES)
 
 
 def why_not_confirm(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record the resident's word that the definition is right, or None."""
-    if sentence := _why_not(person, complaint, "definition.confirm", HANDLES):
+    if sentence := why_not(person, complaint, "definition.confirm", HANDLES):
         return sentence
     stage = _last(complaint)
     if stage.defined_on is None:
@@ -54,12 +56,12 @@ def why_not_confirm(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_settle(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not settle an objection, or None."""
-    return _why_not(person, complaint, "definition.settle", HANDLES)
+    return why_not(person, complaint, "definition.settle", HANDLES)
 
 
 def why_not_acknowledge(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not acknowledge the stage, or None."""
-    if sentence := _why_not(person, complaint, "stages.acknowledge", HANDLES):
+    if sentence := why_not(person, complaint, "stages.acknowledge", HANDLES):
         return sentence
     stage = _last(complaint)
     return f"Stage {stage.number} is acknowledged" if stage.acknowledged_on else None
@@ -67,42 +69,42 @@ def why_not_acknowledge(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_extend(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not take more time, or None."""
-    return _why_not(person, complaint, "extensions.extend", HANDLES)
+    return why_not(person, complaint, "extensions.extend", HANDLES)
 
 
 def why_not_agree_updates(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record agreed updates, or None."""
-    return _why_not(person, complaint, "extensions.agree_updates", HANDLES)
+    return why_not(person, complaint, "extensions.agree_updates", HANDLES)
 
 
 def why_not_record_contact(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record a contact, or None."""
-    return _why_not(person, complaint, "contacts.record", LISTENS)
+    return why_not(person, complaint, "contacts.record", LISTENS)
 
 
 def why_not_decide(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not decide a point, or None; not one who considered stage 1 at stage 2 (Code 6.13)."""
-    return _why_not(person, complaint, "findings.decide", HANDLES) or _conflict(person, complaint)
+    return why_not(person, complaint, "findings.decide", HANDLES) or _conflict(person, complaint)
 
 
 def why_not_offer(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not offer a remedy, or None."""
-    return _why_not(person, complaint, "remedies.offer", HANDLES)
+    return why_not(person, complaint, "remedies.offer", HANDLES)
 
 
 def why_not_promise(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not make a promise, or None."""
-    return _why_not(person, complaint, "promises.make", HANDLES)
+    return why_not(person, complaint, "promises.make", HANDLES)
 
 
 def why_not_complete(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not complete a promise, or None."""
-    return _why_not(person, complaint, "promises.complete", LISTENS)
+    return why_not(person, complaint, "promises.complete", LISTENS)
 
 
 def why_not_sign(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not sign the answer, or None."""
-    if sentence := _why_not(person, complaint, "stages.sign", SIGNS, "A head of service signs answers"):
+    if sentence := why_not(person, complaint, "stages.sign", SIGNS, "A head of service signs answers"):
         return sentence
     stage = _last(complaint)
     if stage.decided_on is None:
@@ -112,7 +114,7 @@ def why_not_sign(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_answer(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not send the answer, or None; what the letter still lacks is its own page's to say."""
-    if sentence := _why_not(person, complaint, "stages.answer", HANDLES):
+    if sentence := why_not(person, complaint, "stages.answer", HANDLES):
         return sentence
     number = _last(complaint).number
     return _conflict(person, complaint) if number == 2 and not OFFICES & person.roles_at(complaint.landlord) else None
@@ -120,7 +122,7 @@ def why_not_answer(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_escalate(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not ask for stage 2 for the resident, or None."""
-    if sentence := _why_not(person, complaint, "stages.escalate", LISTENS):
+    if sentence := why_not(person, complaint, "stages.escalate", LISTENS):
         return sentence
     stage = _last(complaint)
     if stage.number == 2:
@@ -130,7 +132,7 @@ def why_not_escalate(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_refuse(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not propose that the complaint is not taken, or None."""
-    if sentence := _why_not(person, complaint, "refusals.propose", HANDLES):
+    if sentence := why_not(person, complaint, "refusals.propose", HANDLES):
         return sentence
     return "A refusal waits for a second person" if waiting_refusal(complaint) else None
 
@@ -138,7 +140,7 @@ def why_not_refuse(person: Person, complaint: Complaint) -> str | None:
 def why_not_approve_refusal(person: Person, refusal: Refusal) -> str | None:
     """Return why the person may not approve a refusal, or None: it is never the one who proposed it (Code 2.1)."""
     complaint = refusal.stage.complaint
-    if sentence := _why_not(person, complaint, "refusals.approve", LEADS, "A complaints officer approves refusals"):
+    if sentence := why_not(person, complaint, "refusals.approve", LEADS, "A complaints officer approves refusals"):
         return sentence
     if refusal.approved_on or refusal.declined_on:
         return "That refusal was decided already"
@@ -147,7 +149,7 @@ def why_not_approve_refusal(person: Person, refusal: Refusal) -> str | None:
 
 def why_not_overturn(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not overturn a refusal, or None."""
-    if sentence := _why_not(person, complaint, "refusals.overturn", LEADS):
+    if sentence := why_not(person, complaint, "refusals.overturn", LEADS):
         return sentence
     refused = any(one.approved_on and not one.overturned_on for one in _last(complaint).refusals.all())
     return None if refused else "Nothing was refused here"
@@ -155,12 +157,12 @@ def why_not_overturn(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_withdraw(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record the resident's withdrawal, or None."""
-    return _why_not(person, complaint, "withdrawals.withdraw", HANDLES)
+    return why_not(person, complaint, "withdrawals.withdraw", HANDLES)
 
 
 def why_not_resume(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record that the resident goes on, or None."""
-    if sentence := _why_not(person, complaint, "withdrawals.resume", LISTENS):
+    if sentence := why_not(person, complaint, "withdrawals.resume", LISTENS):
         return sentence
     withdrawn = any(one.resumed_on is None for one in complaint.withdrawals.all())
     return None if withdrawn else "Only what was withdrawn can be resumed"
@@ -168,19 +170,19 @@ def why_not_resume(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_close(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not close the complaint, or None."""
-    return _why_not(person, complaint, "stages.close", HANDLES)
+    return why_not(person, complaint, "stages.close", HANDLES)
 
 
 def why_not_correct(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not put a date right, or None."""
-    return _why_not(person, complaint, "corrections.correct", HANDLES)
+    return why_not(person, complaint, "corrections.correct", HANDLES)
 
 
 def why_not_confirm_correction(person: Person, correction: Correction) -> str | None:
     """Return why the person may not confirm a correction, or None: it is never the one who proposed it."""
     asks = "A complaints officer or compliance lead confirms corrections"
     roles = LEADS | {RoleName.COMPLIANCE_LEAD}
-    if sentence := _why_not(person, correction.complaint, "corrections.confirm", roles, asks):
+    if sentence := why_not(person, correction.complaint, "corrections.confirm", roles, asks):
         return sentence
     if correction.applied_on or correction.declined_on:
         return "That correction is not waiting"
@@ -189,27 +191,27 @@ def why_not_confirm_correction(person: Person, correction: Correction) -> str | 
 
 def why_not_add_paper(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not add a paper, or None."""
-    return _why_not(person, complaint, "documents.add", LISTENS)
+    return why_not(person, complaint, "documents.add", LISTENS)
 
 
 def why_not_describe(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not change the title, category or home, or None."""
-    return _why_not(person, complaint, "intake.recategorise", HANDLES)
+    return why_not(person, complaint, "intake.recategorise", HANDLES)
 
 
 def why_not_represent(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not record who acts for the resident, or None."""
-    return _why_not(person, complaint, "intake.add_representative", LISTENS)
+    return why_not(person, complaint, "intake.add_representative", LISTENS)
 
 
 def why_not_give_code(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not give the resident a code to follow the complaint, or None."""
-    return _why_not(person, complaint, "access.give_code", LISTENS)
+    return why_not(person, complaint, "access.give_code", LISTENS)
 
 
 def why_not_post(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not say that a letter was posted, or None."""
-    return _why_not(person, complaint, "deliveries.post", HANDLES)
+    return why_not(person, complaint, "deliveries.post", HANDLES)
 
 
 def why_not_propose_holiday(person: Person) -> str | None:
@@ -229,14 +231,14 @@ def why_not_approve_holiday(person: Person, holiday: BankHoliday) -> str | None:
 
 def why_not_close_day(person: Person, landlord: Landlord) -> str | None:
     """Return why the person may not add a closure, or None."""
-    return _role(
+    return why_not_role(
         person, landlord, KEEPS_DAYS, "A complaints officer, compliance lead or administrator keeps the calendar"
     )
 
 
 def why_not_manage_people(person: Person, landlord: Landlord) -> str | None:
     """Return why the person may not invite people and give roles, or None."""
-    return _role(person, landlord, frozenset({RoleName.ADMINISTRATOR}), "An administrator gives roles")
+    return why_not_role(person, landlord, frozenset({RoleName.ADMINISTRATOR}), "An administrator gives roles")
 
 
 def waiting_refusal(complaint: Complaint) -> Refusal | None:
@@ -245,11 +247,17 @@ def waiting_refusal(complaint: Complaint) -> Refusal | None:
     return next(waiting, None)
 
 
-def _why_not(person: Person, complaint: Complaint, name: str, roles: Roles, otherwise: str = "") -> str | None:
-    return _role(person, complaint.landlord, roles, otherwise) or _reach(person, complaint) or _state(complaint, name)
+def why_not(person: Person, complaint: Complaint, name: str, roles: Roles, otherwise: str = "") -> str | None:
+    """Return why the person may not do the action on the complaint, or None: role first, then reach, then state."""
+    return (
+        why_not_role(person, complaint.landlord, roles, otherwise)
+        or _reach(person, complaint)
+        or _state(complaint, name)
+    )
 
 
-def _role(person: Person, landlord: Landlord, roles: Roles, otherwise: str = "") -> str | None:
+def why_not_role(person: Person, landlord: Landlord, roles: Roles, otherwise: str = "") -> str | None:
+    """Return `otherwise` where the person holds none of these roles at the landlord, or None."""
     if person.roles_at(landlord) & roles:
         return None
     return otherwise or "Your role reads complaints and does not change them"

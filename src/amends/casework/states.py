@@ -89,8 +89,31 @@ RULES: dict[str, Rule] = {
     "documents.add": _rule(ANYWHERE, ""),
     "deliveries.post": _rule(ANYWHERE, ""),
     "access.give_code": _rule(ANYWHERE, ""),
+    "messages.came_back": _rule(ANYWHERE, ""),
     "intake.recategorise": _rule(ANYWHERE, ""),
     "intake.add_representative": _rule(ANYWHERE, "", provision="3.6"),
+    "front_door.turn_complaint_into_request": _rule(
+        WORKING, "Only a complaint not yet answered becomes a request", WITHDRAWN, provision="1.3"
+    ),
+    "replies.record": _rule(ANYWHERE, "", provision="6.10"),
+    "replies.sort": _rule(
+        ANSWERED | {STAGE_2, CLOSED, WITHDRAWN}, "Only what came after an answer is sorted", STAGE_2, provision="6.10"
+    ),
+    "representatives.seek_authority": _rule(ANYWHERE, "", provision="3.6"),
+    "representatives.confirm_authority": _rule(ANYWHERE, "", provision="3.6"),
+    "representatives.choose_letters": _rule(ANYWHERE, "", provision="3.6"),
+    "representatives.end": _rule(ANYWHERE, "", provision="3.6"),
+    "meetings.record": _rule(ANYWHERE, "", provision="3.6"),
+    "adjustments.noted": _rule(ANYWHERE, "", provision="5.10"),
+    "groups.gather": _rule({RECEIVED, STAGE_1}, "A group is gathered before the stage 1 answer", provision="1.2"),
+    "groups.add_member": _rule(
+        {RECEIVED, STAGE_1}, "After the stage 1 answer each has a complaint of their own", provision="6.8"
+    ),
+    "groups.describe": _rule(WORKING, "The letters to the group have gone", provision="7.2"),
+    "groups.leave": _rule(ANYWHERE, "", provision="1.3"),
+    "hazards.record": _rule(ANYWHERE, ""),
+    "hazards.judge": _rule(ANYWHERE, ""),
+    "hazards.step": _rule(ANYWHERE, ""),
     "holidays.recompute": _rule(ANYWHERE, ""),
 }
 

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from django.db.models import QuerySet
 
 from amends.accounts.models import Landlord
-from amends.casework import calendar, duties, journal, states, triggers
+from amends.casework import calendar, duties, journal, states, things, triggers
 from amends.casework.models import Complaint, Duty, Event
 from amends.casework.whole import Plain, changed, columns, whole
+from amends.rulebook.duty import Duty as Asked
 from amends.workdays import Calendar
 
 CHUNK = 200
+Key = tuple[str, str, str, str]
 
 
 def verify(landlord: Landlord | None = None, *, files: bool = False) -> list[str]:
@@ -29,10 +31,11 @@ def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterat
     yield from (f"The database does not guard the journal: {name} is missing." for name in triggers.absent())
     landlords = Landlord.objects.filter(pk=landlord.pk) if landlord else Landlord.objects.all()
     complaints = Complaint.objects.filter(landlord__in=landlords).order_by("pk")
+    days = calendar.current()
     for one in landlords:
         events = Event.objects.filter(landlord=one, complaint__isnull=True).order_by("number")
         yield from _chain(one.name, one, events)
-    days = calendar.current()
+        yield from _things(one, events, days)
     for complaint in _in_chunks(complaints):
         yield from of_complaint(complaint, days, files=files)
 
@@ -41,10 +44,13 @@ def of_complaint(complaint: Complaint, days: Calendar, *, files: bool = False) -
     """Yield what does not hold of one complaint read whole, with its events and duties."""
     events = sorted(complaint.events.all(), key=lambda event: event.number)
     yield from _chain(complaint.reference, complaint, events)
-    yield from _columns(complaint, events)
+    yield from _columns(complaint.reference, _recorded(events), columns(complaint))
     if complaint.state != (state := states.state_of(complaint)):
         yield f"{complaint.reference}: stored as {complaint.state}, but the record makes it {state}."
-    yield from _duties(complaint, days)
+    asked = duties.work_out(complaint, days)
+    stored = {duty.key: duty for duty in complaint.duties.all()}
+    yield from _duties(complaint.reference, asked, stored)
+    yield from _copies(complaint, list(asked.values()), days, list(stored.values()))
     if files:
         yield from _files(complaint)
 
@@ -76,33 +82,45 @@ def _chain(name: str, chain: Complaint | Landlord, events: Iterable[Event]) -> I
         yield f"{name}: the journal should end at event {chain.length} and ends at {number}, or its end was altered."
 
 
-def _columns(complaint: Complaint, events: Iterable[Event]) -> Iterator[str]:
-    """Yield each column whose value is not what the journal last set."""
-    set_by_events: dict[str, Plain] = {}
+def _things(landlord: Landlord, events: Iterable[Event], days: Calendar) -> Iterator[str]:
+    """Yield what does not hold of what hangs on no complaint: requests, what was heard, and the like."""
+    recorded, now = _recorded(event for event in events if event.subject), {}
+    rows = Duty.objects.filter(landlord=landlord, complaint__isnull=True)
+    stored, asked = {duty.key: duty for duty in rows}, {}
+    for model in things.NAMES:
+        for thing in things.of(model, landlord).iterator(CHUNK):
+            now.update(things.columns(thing))
+            asked.update(duties.work_out_thing(thing, days))
+    yield from _columns(landlord.name, recorded, now)
+    yield from _duties(landlord.name, asked, stored)
+
+
+def _recorded(events: Iterable[Event]) -> dict[str, Plain]:
+    """Return each column as the journal last set it."""
+    found: dict[str, Plain] = {}
     for event in events:
-        set_by_events.update(event.decided)
-    recorded: dict[str, Plain] = {name: value for name, value in set_by_events.items() if value is not None}
-    now = columns(complaint)
+        found.update(event.decided)
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _columns(whose: str, recorded: dict[str, Plain], now: dict[str, Plain]) -> Iterator[str]:
+    """Yield each column whose value is not what the journal last set."""
     for name in changed(recorded, now):
         yield (
-            f"{complaint.reference}: {name} is {_shown(now.get(name))}, "
-            f"but the journal last made it {_shown(recorded.get(name))}."
+            f"{whose}: {name} is {_shown(now.get(name))}, but the journal last made it {_shown(recorded.get(name))}."
         )
 
 
-def _duties(complaint: Complaint, days: Calendar) -> Iterator[str]:
-    """Yield each stored duty, due date and next duty that does not follow from the facts."""
-    asked = duties.work_out(complaint, days)
-    stored = {duty.key: duty for duty in complaint.duties.all()}
+def _duties(whose: str, asked: dict[Key, Asked], stored: dict[Key, Duty]) -> Iterator[str]:
+    """Yield each stored duty that does not follow from the facts, and each that does and is not stored."""
     for key in [*asked, *(key for key in stored if key not in asked)]:
-        named = f"{complaint.reference}: duty {key[0]}/{key[1]} {key[2]} ({key[3]})"
+        named = f"{whose}: duty {key[0]}/{key[1]} {key[2]} ({key[3]})"
         if key not in stored:
             yield f"{named} follows from the facts and is not stored."
         elif key not in asked:
             yield f"{named} is stored and does not follow from the facts."
         elif wrong := [name for name in duties.FIELDS if getattr(stored[key], name) != getattr(asked[key], name)]:
             yield f"{named}: {', '.join(wrong)} should be worked out again."
-    yield from _copies(complaint, list(asked.values()), days, list(stored.values()))
 
 
 def _copies(complaint: Complaint, asked: list, days: Calendar, stored: list[Duty]) -> Iterator[str]:
@@ -118,7 +136,11 @@ def _copies(complaint: Complaint, asked: list, days: Calendar, stored: list[Duty
 
 def _files(complaint: Complaint) -> Iterator[str]:
     for letter in complaint.letters.all():
-        yield from _file(f"{complaint.reference}: {letter.get_kind_display().lower()}", letter.pdf, letter.sha256)
+        named = f"{complaint.reference}: {letter.get_kind_display().lower()}"
+        yield from _file(named, letter.pdf, letter.sha256)
+        for copy in letter.deliveries.all():
+            if copy.member:
+                yield from _file(f"{named} to {copy.member}", copy.pdf, copy.sha256)
     for paper in complaint.documents.all():
         yield from _file(f"{complaint.reference}: {paper.name}", paper.file, paper.sha256)
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Manager, Model, Prefetch, QuerySet
 
-from amends.casework.models import Complaint, Finding, Letter, Promise, Refusal, Stage
+from amends.casework.models import Complaint, Delivery, Finding, GroupMember, Letter, Promise, Refusal, Stage
 
 Plain = str | int | bool | list[Any] | None
 
@@ -21,7 +21,7 @@ WHOLE = (
     "stages__extensions",
     "stages__objections",
     "stages__contacts",
-    Prefetch("stages__refusals", Refusal.objects.select_related("approved_by", "proposed_by")),
+    Prefetch("stages__refusals", Refusal.objects.select_related("approved_by", "proposed_by", "reason__approved_by")),
     "stages__remedies",
     "points",
     Prefetch("letters", Letter.objects.defer("blocks", "html", "text")),
@@ -30,13 +30,19 @@ WHOLE = (
     "corrections",
     "documents",
     "representatives",
+    "replies",
+    "meetings",
+    "hazards",
+    Prefetch("members", GroupMember.objects.select_related("resident", "home")),
+    Prefetch("letters__deliveries", Delivery.objects.select_related("member__resident").defer("html", "text")),
+    "resident__adjustments__reviews",
 )
 
 # Dates and decisions only, never words: the journal keeps these for ever, and words go when they must.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "complaint": (
         "landlord_id", "resident_id", "home_id", "reference", "channel", "told_on", "logged_on", "logged_by_id",
-        "handler_id", "team_id", "state", "closed_on", "unrecorded",
+        "handler_id", "team_id", "state", "closed_on", "unrecorded", "hazard_asked",
     ),
     "triage": ("on", "by_id", "route"),
     "stage": (
@@ -50,8 +56,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "objection": ("made_on", "settled_on", "settled_by_id"),
     "contact": ("on", "kind", "by_id", "is_update", "is_attempt", "from_resident", "says_not_satisfied"),
     "refusal": (
-        "proposed_on", "proposed_by_id", "ground", "issue_happened_on", "aware_on", "court_filed_on", "approved_on",
-        "approved_by_id", "declined_on", "declined_by_id", "overturned_on",
+        "proposed_on", "proposed_by_id", "reason_id", "ground", "issue_happened_on", "aware_on", "court_filed_on",
+        "approved_on", "approved_by_id", "declined_on", "declined_by_id", "overturned_on",
     ),
     "remedy": ("point_id", "kind", "amount", "offered_on", "offered_by_id"),
     "promise": ("number", "stage_id", "owner_id", "promised_on", "due_on", "done_on", "done_by_id"),
@@ -60,9 +66,18 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "what", "old", "new", "on", "by_id", "cures_breach", "confirmed_by_id", "confirmed_on", "declined_by_id",
         "declined_on", "applied_on",
     ),
-    "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256"),
+    "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours"),
     "document": ("sha256", "size", "added_on", "added_by_id", "from_resident"),
-    "representative": ("authority_held", "authority_on", "gets_letters", "ended_on"),
+    "representative": (
+        "authority_sought_on", "authority_held", "authority_on", "gets_letters", "letters_asked_on", "ended_on",
+    ),
+    "reply": ("arrived_on", "channel", "recorded_on", "recorded_by_id", "sorted_as", "sorted_on", "sorted_by_id"),
+    "meeting": ("on", "could_be_accompanied", "recorded_by_id"),
+    "hazard": (
+        "kind", "emergency", "aware_at", "recorded_by_id", "investigated_at", "is_hazard", "summary_sent_on",
+        "made_safe_at", "works_began_on", "works_done_on",
+    ),
+    "groupmember": ("resident_id", "home_id", "joined_on", "acknowledged_on", "answered_on", "left_on"),
 }  # fmt: skip
 
 _PATHS = {"complaint": "pk"} | dict.fromkeys(
@@ -125,6 +140,8 @@ def changed(before: dict[str, Plain], after: dict[str, Plain]) -> dict[str, Plai
 
 def plain(value: Any) -> Plain:
     """Return a column's value as JSON keeps it."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -150,6 +167,10 @@ def _things(complaint: Complaint) -> Iterator[Model]:
         complaint.corrections,
         complaint.documents,
         complaint.representatives,
+        complaint.replies,
+        complaint.meetings,
+        complaint.hazards,
+        complaint.members,
     )
     for others in rest:
         yield from others.all()

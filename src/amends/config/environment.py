@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -15,6 +16,48 @@ Databases = dict[str, Any]
 
 class WrongSetting(Exception):
     """Raised with a sentence that names the environment variable and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """One mailbox that mail is fetched from; what is done with goes to the folder `done`, or is marked without one.
+
+    What comes to one of kind *complaints* becomes a complaint at once; of *general* mail, a person says what it is.
+    """
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    encrypted: bool = True
+    folder: str = "INBOX"
+    done: str = ""
+    landlord: str = ""
+    kind: Literal["complaints", "general"] = "complaints"
+
+    @classmethod
+    def read(cls, address: str) -> Mailbox:
+        """Return the mailbox at an address; raises ValueError saying what is wrong with it."""
+        parts = urlsplit(address)
+        if parts.scheme not in {"imap", "imaps"} or not parts.hostname or not parts.username:
+            raise ValueError("must look like imaps://user:password@host/INBOX")
+        asked = dict(parse_qsl(parts.query))
+        if unknown := asked.keys() - {"done", "landlord", "kind"}:
+            raise ValueError(f"knows done, landlord and kind after the question mark, not {', '.join(sorted(unknown))}")
+        kind = asked.get("kind", "complaints")
+        if kind not in {"complaints", "general"}:
+            raise ValueError("kind must be complaints or general")
+        return cls(
+            host=parts.hostname,
+            port=parts.port or (993 if parts.scheme == "imaps" else 143),
+            user=unquote(parts.username),
+            password=unquote(parts.password or ""),
+            encrypted=parts.scheme == "imaps",
+            folder=unquote(parts.path.strip("/")) or "INBOX",
+            done=asked.get("done", ""),
+            landlord=asked.get("landlord", ""),
+            kind="general" if kind == "general" else "complaints",
+        )
 
 
 class Environment(BaseSettings):
@@ -40,6 +83,14 @@ class Environment(BaseSettings):
         None, description="smtp://user:password@host:587 (or smtps:// on 465); a folder of files when not set."
     )
     mail_from: str = Field("complaints@localhost", description="Address that mail is sent from.")
+    mail_in: SecretStr | None = Field(
+        None,
+        description="Mailboxes to read, with blanks between: imaps://user:password@host/INBOX?landlord=riverbank. "
+        "See docs/mail.md.",
+    )
+    mail_in_largest: int = Field(
+        25, ge=1, le=200, description="Largest message read by itself, in megabytes; a larger one waits for a person."
+    )
     web_processes: int = Field(1, ge=1, le=32, description="Web processes on this machine.")
     web_threads: int = Field(4, ge=1, le=64, description="Threads in each web process.")
     workers: int = Field(1, ge=1, le=16, description="Processes that do the work outside requests.")
@@ -86,6 +137,19 @@ class Environment(BaseSettings):
             if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
                 raise ValueError("must look like smtp://user:password@host:587")
         return value
+
+    @field_validator("mail_in")
+    @classmethod
+    def are_mailboxes(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return the value where each part of it names a mailbox."""
+        for part in value.get_secret_value().split() if value is not None else ():
+            Mailbox.read(part)
+        return value
+
+    @property
+    def mailboxes(self) -> tuple[Mailbox, ...]:
+        """Return the mailboxes that mail is fetched from."""
+        return tuple(Mailbox.read(part) for part in (self.mail_in.get_secret_value() if self.mail_in else "").split())
 
     @property
     def host(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
 
 from amends.casework import calendar
+from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
 
@@ -30,3 +32,18 @@ def forget_old_sessions() -> None:
 def forget_old_drafts() -> int:
     """Remove residents' drafts that have run out, with their files; return how many."""
     return drafts.purge(timezone.now())
+
+
+def fetch_mail() -> str:
+    """Fetch what came by mail, for so long as a job may take; return what was done."""
+    done = fetch.fetch_all(until=timezone.now() + timedelta(seconds=40))
+    return str(done) if done else "Another process is fetching the mail."
+
+
+def count_mail() -> str:
+    """Count yesterday's mail against what was made of it; log an alarm where some is missing."""
+    now = timezone.now()
+    wrong = [alarm for one in count.count(today() - timedelta(days=1), now) if (alarm := count.alarm(one))]
+    for alarm in wrong:
+        log.error(alarm)
+    return " ".join(wrong) or "All the mail that came yesterday is kept and settled."

@@ -1,24 +1,31 @@
-"""Work that comes round by itself, every day: what, and when."""
+"""Work that comes round by itself: what, and when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from django.conf import settings
 from django.utils import timezone
 from django_q.models import Schedule
 
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """One piece of daily work: the function that the worker calls, and at what time in Europe/London."""
+    """One piece of work: the function that the worker calls, and at what time in Europe/London.
+
+    Every day at that time; where `minutes` is given, every so many minutes.
+    """
 
     name: str
     function: str
-    at: time
+    at: time = time(0, 0)
+    minutes: int | None = None
 
     def next_run(self, now: datetime) -> datetime:
         """Return when it comes round next."""
+        if self.minutes is not None:
+            return now
         today = timezone.localtime(now).replace(hour=self.at.hour, minute=self.at.minute, second=0, microsecond=0)
         return today if today > now else today + timedelta(days=1)
 
@@ -29,13 +36,24 @@ RECURRING = (
     Recurring("Look at the calendar", "amends.config.recurring.look_at_the_calendar", time(6, 30)),
 )
 
+MAIL = (
+    Recurring("Fetch the mail", "amends.config.recurring.fetch_mail", minutes=5),
+    Recurring("Count the mail", "amends.config.recurring.count_mail", time(6, 40)),
+)
+
+
+def work() -> tuple[Recurring, ...]:
+    """Return all that comes round here: mail only where a mailbox is set."""
+    return RECURRING + (MAIL if settings.AMENDS.mailboxes else ())
+
 
 def write(now: datetime) -> list[str]:
     """Make the stored schedule equal to the one above, whatever stood there; return the names in it."""
-    names = [work.name for work in RECURRING]
+    names = [one.name for one in work()]
     Schedule.objects.exclude(name__in=names).delete()
-    for work in RECURRING:
-        fixed = {"func": work.function, "schedule_type": Schedule.DAILY, "repeats": -1}
-        first = {**fixed, "next_run": work.next_run(now)}
-        Schedule.objects.update_or_create(name=work.name, defaults=fixed, create_defaults=first)
+    for one in work():
+        kind = Schedule.DAILY if one.minutes is None else Schedule.MINUTES
+        fixed = {"func": one.function, "schedule_type": kind, "minutes": one.minutes, "repeats": -1}
+        first = {**fixed, "next_run": one.next_run(now)}
+        Schedule.objects.update_or_create(name=one.name, defaults=fixed, create_defaults=first)
     return names

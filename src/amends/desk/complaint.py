@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from amends.accounts.models import Person
 from amends.casework import calendar, permissions, verify
@@ -14,7 +15,8 @@ from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
 from amends.casework.whole import whole
 from amends.desk import doors
-from amends.desk.present import asks, buttons, case, clocks
+from amends.desk.front_door import similar
+from amends.desk.present import asks, buttons, case, clocks, hazards
 from amends.web.clock import today
 
 
@@ -58,6 +60,8 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     kept = Duty.objects.as_at(today()).filter(complaint=complaint)
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
     events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
+    person, home, resident = doors.who(request), complaint.home, complaint.resident
+    like = {"home": home, "resident": resident, "category": complaint.category, "but": complaint}
     return _page(
         request,
         complaint,
@@ -66,7 +70,10 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         asked=case.asked(asks.in_the_codes_order(duties)),
         points=case.points(complaint),
         events=events,
-        buttons=buttons.of(doors.who(request), complaint),
+        alike=similar.alike(person, complaint.landlord, today(), **like),
+        buttons=buttons.of(person, complaint),
+        hazards=hazards.shown(complaint, timezone.now()),
+        hazard_source=hazards.SOURCE,
     )
 
 
@@ -96,6 +103,13 @@ def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     found = get_object_or_404(complaint.letters, pk=pk)
     words = case.letter_in_page(found.html)
     return _page(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
+
+
+@doors.through(doors.COMPLAINTS)
+def letter_plain(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
+    """Show one letter by itself, as plain HTML: for a screen reader, a translator, or an email."""
+    found = get_object_or_404(seen_whole(doors.who(request), reference).letters, pk=pk)
+    return render(request, "desk/complaint/letter_plain.html", {"letter": found})
 
 
 @doors.through(doors.COMPLAINTS)

@@ -66,15 +66,73 @@ SELF_ASSESSMENTS = Door(
     READS_DRAFTS,
     "Drafts of the self-assessment are for those who write, approve or scrutinise them.",
 )
+REGISTERS = Door(
+    "desk:registers",
+    "Registers",
+    READS_CASES,
+    "Your role does not read the registers. Board members see the figures, on the page The Code.",
+)
 PEOPLE = Door(
     "desk:people",
     "People",
     frozenset({RoleName.ADMINISTRATOR}),
     "Only an administrator gives roles.",
 )
+HEAR = Door(
+    "desk:hear",
+    "I heard something",
+    CASEWORK,
+    "Your role reads and does not record. Tell any member of staff what you heard: they write it down.",
+)
+HEARD = Door("desk:heard", "What was heard", CASEWORK | READS_CASES, "What was heard is for those who deal with it.")
+REQUESTS = Door(
+    "desk:requests",
+    "Requests",
+    READS_CASES,
+    "Your role does not read service requests. Board members see the figures, on the page The Code.",
+)
+REPLIES = Door("desk:replies", "Replies to sort", CASEWORK, "Replies are sorted by staff who handle complaints.")
+OFFICERS = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD, RoleName.COMPLIANCE_LEAD})
+MONDAY = Door("desk:monday", "Monday", OFFICERS, "This page is for complaints officers and who stands in for them.")
+LINKS = Door(
+    "desk:contractor_links", "Contractors’ links", OFFICERS, "A complaints officer gives contractors their links."
+)
+SIGNING = Door(
+    "desk:signing",
+    "Signing",
+    frozenset({RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD}),
+    "Answers are signed by a head of service.",
+)
+FRONT_DOOR = Door(
+    "desk:front_door",
+    "Front door",
+    OFFICERS | {RoleName.HEAD_OF_SERVICE, RoleName.MEMBER_RESPONSIBLE, RoleName.AUDITOR},
+    "This page is for those who answer for how complaints are taken, and for auditors.",
+)
+MAIL = Door(
+    "desk:mail",
+    "Mail",
+    READS_CASES - {RoleName.FRONTLINE, RoleName.MEMBER_RESPONSIBLE},
+    "Mail is read and sorted by those who deal with complaints.",
+)
 CALENDAR = Door("desk:calendar", "Calendar", EVERYONE, THE_CODE.why_not)
 
-NAVIGATION = (WORK, COMPLAINTS, LOG, THE_CODE, SELF_ASSESSMENTS, PEOPLE, CALENDAR)
+NAVIGATION = (
+    WORK,
+    HEAR,
+    LOG,
+    COMPLAINTS,
+    REQUESTS,
+    MONDAY,
+    MAIL,
+    SIGNING,
+    FRONT_DOOR,
+    THE_CODE,
+    SELF_ASSESSMENTS,
+    REGISTERS,
+    PEOPLE,
+    CALENDAR,
+)
 
 
 def who(request: HttpRequest) -> Person:

@@ -11,16 +11,18 @@ from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import access, permissions
+from amends.casework import access, hazard_asked, permissions
 from amends.casework.actions import access as codes
 from amends.casework.actions import intake
-from amends.casework.models import Channel, Complaint, ReplyBy
+from amends.casework.models import Channel, Complaint, HazardKind, ReplyBy
 from amends.casework.refused import Refused
 from amends.desk import doors
+from amends.desk.front_door import similar
 from amends.web.clock import today
 from amends.web.forms import Date
 
@@ -62,6 +64,19 @@ class LogForm(forms.Form):
     )
     outcome_wanted = forms.CharField(
         label="What would put it right?", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    hazard = forms.ChoiceField(
+        label="Is there damp or mould, or anything dangerous in the home?",
+        required=False,
+        choices=[
+            ("", "Not asked"),
+            ("no", "No"),
+            (HazardKind.DAMP.value, "Damp or mould"),
+            (HazardKind.EMERGENCY.value, "Something that cannot wait: no heating in the cold, sparks, gas, a fall"),
+            (HazardKind.OTHER.value, "Something else that may be unsafe"),
+            ("not sure", "Not sure"),
+        ],
+        help_text="The law sets limits of its own for these. They run from the moment we were told.",
     )
     at_risk = forms.CharField(
         label="Is anyone at risk now?",
@@ -133,7 +148,8 @@ def log(request: HttpRequest) -> HttpResponse:
     if why_not := permissions.why_not_log(doors.who(request), landlord):
         raise PermissionDenied(why_not)
     form = LogForm(request.POST or None, landlord=landlord, initial={"told_on": today()})
-    if request.method == "POST" and form.is_valid():
+    like = similar.at_intake(request, landlord, form) if request.method == "POST" and form.is_valid() else []
+    if request.method == "POST" and form.is_valid() and not like:
         try:
             with transaction.atomic():
                 complaint = _received(form, landlord, doors.who(request))
@@ -146,20 +162,24 @@ def log(request: HttpRequest) -> HttpResponse:
         one for one in doors.landlords_of(doors.who(request)) if doors.who(request).roles_at(one) & doors.LOG.roles
     ]
     context = {"here": doors.LOG.page, "form": form, "landlord": landlord, "landlords": landlords}
+    context["alike"] = like
     return render(request, "desk/log.html", context)
 
 
 def _received(form: LogForm, landlord: Landlord, by: Person) -> Complaint:
     typed = form.cleaned_data
     as_typed = ("told_on", "channel", "words", "outcome_wanted", "at_risk", "needs")
-    return intake.receive(
+    complaint = intake.receive(
         landlord=landlord,
         on=today(),
         by=by,
         resident=form.resident(),
         home=form.home,
+        hazard_asked=hazard_asked.asked(typed["hazard"]),
         **{name: typed[name] for name in as_typed},
     )
+    hazard_asked.record(complaint, typed["hazard"], typed["at_risk"], now=timezone.now(), by=by)
+    return complaint
 
 
 def _way_back(complaint: Complaint, by: Person) -> str:

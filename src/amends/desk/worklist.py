@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from amends.accounts.models import Person, RoleName, Team
 from amends.casework.models import Complaint, Duty, Promise
 from amends.desk import doors
+from amends.desk.front_door.waiting import waiting as at_the_front_door
 from amends.desk.present import asks, work
 from amends.web.clock import today
 
@@ -60,6 +61,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
             "teams": Team.objects.filter(landlord__in=doors.landlords_of(person)).select_related("landlord"),
             "kept": _kept(request),
             "landlord": doors.only_landlord(person),
+            "at_the_front_door": [] if chosen else at_the_front_door(person, day, everyone=_whose(request) == "all"),
         },
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from amends.public.views import complain, finish_later, follow, my_actions, my_complaint, papers, start
+from amends.public.views import complain, finish_later, follow, heard, my_actions, my_complaint, papers, start
 
 app_name = "public"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("<slug:slug>/self-assessments/", include("amends.public.published.urls")),
     path("<slug:slug>/follow/", follow.follow, name="follow"),
     path("<slug:slug>/follow/lost/", follow.lost, name="lost"),
+    path("<slug:slug>/heard/<str:token>/", heard.contractor_heard, name="contractor_heard"),
+    path("<slug:slug>/heard/<str:token>/thanks/", heard.contractor_thanks, name="contractor_thanks"),
     path("<slug:slug>/my/<str:token>/", my_complaint.show_complaint, name="my"),
     path("<slug:slug>/my/<str:token>/letters/<int:pk>/", my_complaint.letter, name="letter"),
     path("<slug:slug>/my/<str:token>/letters/<int:pk>/pdf/", my_complaint.letter_pdf, name="letter_pdf"),

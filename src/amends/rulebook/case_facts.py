@@ -11,6 +11,7 @@ from datetime import date
 
 import yaml
 
+from amends.rulebook import front_door_facts
 from amends.rulebook.case_yaml import Fields, mapping
 from amends.rulebook.duties.both_stages import RESPONSE_PARTS, RESPONSES
 from amends.rulebook.facts import (
@@ -19,6 +20,7 @@ from amends.rulebook.facts import (
     Extension,
     Finding,
     Letter,
+    LetterKind,
     Objection,
     Point,
     Promise,
@@ -39,19 +41,22 @@ OBJECTION = frozenset({"on", "says", "settled"})
 STAGE = frozenset(
     {"requested", "logged", "acknowledged", "defined", "definition confirmed", "extended", "decided", "answered"}
     | {"handler", "signed by", "considered by", "letter", "contacts", "updates", "updates every", "updates agreed"}
-    | {"objections", "asked to say why", "reason required", "services heard", "evidence"}
+    | {"objections", "asked to say why", "reason required", "services heard", "evidence", "letters"}
 )
+LETTER = frozenset({"kind", "on", "ombudsman details", "sent to", "honours"})
 TRIAGE = frozenset({"on", "route", "complexity", "vulnerability", "risk", "reasons"})
 REFUSAL = frozenset(
     {"stage", "on", "told", "ground", "policy clause", "reason", "individual consideration", "ombudsman details"}
     | {"happened", "aware", "discretion", "court", "filed", "evidence", "decided by", "approved by", "overturned"}
+    | {"fairness", "fairness approved by"}
 )
 WITHDRAWAL = frozenset({"on", "words", "confirmed", "resumed"})
 REMEDY = frozenset({"kind", "what", "offered", "stage", "point", "amount", "impact", "guidance"})
 PROMISE = frozenset({"what", "due", "done", "proof", "owner", "stage", "promised"})
 CASE = frozenset(
     {"name", "told", "logged", "received as", "original words", "points", "triage", "stage 1", "stage 2", "refused"}
-    | {"withdrawn", "remedies", "promises", "by representative"}
+    | {"withdrawn", "remedies", "promises", "by representative", "representatives"}
+    | {"adjustments", "replies", "meetings"}
 )
 PARTS_BY_LETTER = dict(zip("abcdefg", RESPONSE_PARTS, strict=True))
 BY_STAGE = frozenset({"stage 1", "stage 2"})
@@ -82,6 +87,10 @@ def case_of(node: yaml.Node, file: str, name: str) -> Case:
             _promise(item, file, str(at)) for at, item in enumerate(fields.items("promises", "promises"), 1)
         ),
         by_representative=by_representative,
+        representatives=front_door_facts.representatives(fields),
+        adjustments=front_door_facts.adjustments(fields),
+        replies=front_door_facts.replies(fields),
+        meetings=front_door_facts.meetings(fields),
         unrecorded=frozenset(fields.unrecorded),
     )
 
@@ -186,7 +195,7 @@ def _stage(
         considered_by=frozenset(fields.words("considered by", "considered_by")),
         findings=findings if answered_on or (number == 1 and decided) else (),
         objections=tuple(_objection(item, fields.file) for item in fields.items("objections")),
-        letters=_letters(fields, number, answered_on),
+        letters=(*_letters(fields, number, answered_on), *_other_letters(fields)),
         updates_every=fields.whole("updates every", "updates_every"),
         updates_agreed_on=fields.day("updates agreed", "updates_agreed_on", optional=True),
         updates=fields.days("updates", "updates"),
@@ -243,6 +252,27 @@ def _letters(fields: Fields, number: int, answered_on: date | None) -> tuple[Let
     return (Letter(kind, answered_on, whole - missing, missing),)
 
 
+def _other_letters(fields: Fields) -> tuple[Letter, ...]:
+    """Return the letters of a stage, each with whom it went to, what it honours and the Ombudsman's details."""
+    return tuple(_one_letter(mapping(item, fields.file, "a letter", LETTER)) for item in fields.items("letters"))
+
+
+def _one_letter(fields: Fields) -> Letter:
+    kind = fields.choice("kind", "kind", LetterKind, list(LetterKind))
+    if kind is None:
+        raise fields.wrong("kind", f"a letter is one of: {', '.join(LetterKind)}.")
+    details = fields.flag("ombudsman details", "names_ombudsman", optional=True)
+    sent_to = frozenset(fields.words("sent to", "sent_to", optional=True))
+    honours = frozenset(fields.words("honours", "honours", optional=True))
+    return Letter(
+        kind,
+        fields.needed_day("on"),
+        names_ombudsman=None if "names_ombudsman" in fields.unrecorded else details,
+        sent_to=None if "sent_to" in fields.unrecorded else sent_to,
+        honours=None if "honours" in fields.unrecorded else honours,
+    )
+
+
 def _triage(case: Fields) -> Triage | None:
     node = case.nodes.get("triage")
     if node is None or not isinstance(node, yaml.MappingNode):
@@ -283,6 +313,8 @@ def _refusal(node: yaml.Node, file: str) -> Refusal:
         evidence=fields.text("evidence", "evidence", optional=True),
         decided_by=fields.text("decided by", "decided_by"),
         approved_by=fields.text("approved by", "approved_by"),
+        fairness_case=fields.text("fairness", "fairness_case", optional=True),
+        fairness_approved_by=fields.text("fairness approved by", "fairness_approved_by", optional=True),
         overturned_on=fields.day("overturned", "overturned_on"),
         unrecorded=frozenset(fields.unrecorded),
     )
@@ -292,10 +324,14 @@ def _withdrawal(case: Fields) -> Withdrawal | None:
     node = case.nodes.get("withdrawn")
     if node is None or not isinstance(node, yaml.MappingNode):
         on = case.day("withdrawn", "withdrawn")
-        return Withdrawal(on, "") if on else None
+        return Withdrawal(on, "", unrecorded=frozenset({"words", "confirmed_on"})) if on else None
     fields = mapping(node, case.file, "the withdrawal", WITHDRAWAL)
     return Withdrawal(
-        fields.needed_day("on"), fields.text("words", "words"), fields.day("confirmed"), fields.day("resumed")
+        on=fields.needed_day("on"),
+        words=fields.text("words", "words", optional=True),
+        confirmed_on=fields.day("confirmed", "confirmed_on", optional=True),
+        resumed_on=fields.day("resumed"),
+        unrecorded=frozenset(fields.unrecorded),
     )
 
 

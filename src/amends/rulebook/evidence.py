@@ -11,7 +11,7 @@ from amends.rulebook.clocks import Clock
 from amends.rulebook.duty import Verdict
 from amends.rulebook.facts import Case, Stage
 from amends.rulebook.limbs import Found
-from amends.workdays import spoken
+from amends.workdays import Calendar, spoken
 
 
 def by_the_day(
@@ -95,3 +95,63 @@ def since_2024(case: Case, number: int, on: date | None) -> bool:
     if on is not None:
         return on >= edition.load("2024").in_force_on
     return any(stages(case, number))
+
+
+def in_2024(on: date | None) -> bool:
+    """Return whether the Code of 2024 was in force on a day; a day that is not known counts as now."""
+    return on is None or on >= edition.load("2024").in_force_on
+
+
+def due_after(calendar: Calendar, start: date, provision: str, name: str) -> date:
+    """Return the day on which a limit of the Code of 2024, ours or its own, ends that began on a day."""
+    return clocks.count(calendar, start, edition.load("2024").limit(provision, name), "").due_on
+
+
+def dated_from(
+    subject: str, told_on: date, counts_from: date | None, what: str, due_on: date, *, declined_on: date | None = None
+) -> Iterator[Found]:
+    """Yield whether what was made of a telling ("complaint", "stage 2") counts from the day of the telling.
+
+    Not made yet it is open until `due_on`; a resident who declined by then asks for nothing.
+    """
+    told = f"It was told on {spoken(told_on)}"
+    if counts_from is not None and counts_from <= told_on:
+        says = f"{told}, and the {what} counts from {spoken(counts_from)}."
+        yield Found(subject, Verdict.MET, says, told_on, None, told_on)
+    elif counts_from is not None:
+        says = f"{told}, but the {what} counts from {spoken(counts_from)}, which is later."
+        yield Found(subject, Verdict.BREACHED, says, told_on)
+    elif declined_on is None:
+        says = f"{told}; no {what} has been made of it yet, due by {spoken(due_on)}."
+        yield still_to_do(subject, told_on, due_on, says)
+    elif declined_on > due_on:
+        says = (
+            f"{told}, and no {what} was made of it by {spoken(due_on)}; the resident declined on {spoken(declined_on)}."
+        )
+        yield Found(subject, Verdict.BREACHED, says, told_on, due_on)
+
+
+def reviewed(
+    subject: str,
+    since: date,
+    review_on: date | None,
+    done: tuple[date, ...],
+    due: tuple[date, ...],
+    ended_on: date | None,
+) -> Iterator[Found]:
+    """Yield whether each review was done by the date set for it, and how the one now set stands."""
+    for at, on in enumerate(done, 1):
+        name = f"{subject} review {at}"
+        if at <= len(due):
+            yield by_the_day(name, since, due[at - 1], on, "reviewed")
+        else:
+            yield cannot_tell(name, f"by when the review of {spoken(on)} was due", since)
+        since = on
+    if review_on is None or (ended_on is not None and ended_on <= review_on):
+        return
+    name = f"{subject} review {len(done) + 1}"
+    if ended_on is None:
+        yield by_the_day(name, since, review_on, None, "reviewed")
+    else:
+        says = f"Not reviewed before it ended on {spoken(ended_on)}; it was due by {spoken(review_on)}."
+        yield Found(name, Verdict.BREACHED, says, since, review_on)

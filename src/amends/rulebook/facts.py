@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from amends.rulebook.front_door import Adjustment, Meeting, Reply, Representative
+
 
 class Decision(StrEnum):
     """What was decided about a point; a point still pending has none."""
@@ -54,12 +56,19 @@ class LetterKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as it went: `contains` names its required parts that were not empty, `missing` those that were."""
+    """A letter as it went: `contains` names its required parts that were not empty, `missing` those that were.
+
+    `names_ombudsman` says whether it has the Ombudsman's details, `sent_to` names those it went to, and `honours` the
+    keys of the adjustments that it keeps; each is None where the record does not say.
+    """
 
     kind: LetterKind
     issued_on: date
     contains: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    names_ombudsman: bool | None = None
+    sent_to: frozenset[str] | None = None
+    honours: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +168,10 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A decision not to take a complaint, or not to take it to stage 2 (Code 2.1 to 2.5, 5.11)."""
+    """A decision not to take a complaint, or not to take it to stage 2 (Code 2.1 to 2.5, 5.11).
+
+    `fairness_case` says why a ground beyond the Code's three is fair; `fairness_approved_by` is the senior lead.
+    """
 
     stage: int
     decided_on: date
@@ -177,6 +189,8 @@ class Refusal:
     evidence: str = ""
     decided_by: str = ""
     approved_by: str = ""
+    fairness_case: str = ""
+    fairness_approved_by: str = ""
     overturned_on: date | None = None
     unrecorded: frozenset[str] = frozenset()
 
@@ -189,6 +203,7 @@ class Withdrawal:
     words: str
     confirmed_on: date | None = None
     resumed_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +253,10 @@ class Case:
     remedies: tuple[Remedy, ...] = ()
     promises: tuple[Promise, ...] = ()
     by_representative: bool = False
+    representatives: tuple[Representative, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
     unrecorded: frozenset[str] = frozenset()
 
     def stage(self, number: int) -> Stage | None:

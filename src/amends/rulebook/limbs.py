@@ -1,10 +1,11 @@
-"""Limbs: which function answers for which part of which provision. A limb is bound once, by `@of_case`."""
+"""Limbs: which function answers for which part of which provision. A limb is bound once, by `@of` or `@of_case`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from amends.rulebook.duty import Role, Verdict
 from amends.rulebook.facts import Case
@@ -24,19 +25,21 @@ class Found:
     ask: str = ""
 
 
-Finder = Callable[[Case, Calendar], Iterable[Found]]
+T = TypeVar("T")
+Finder = Callable[[T, Calendar], Iterable[Found]]
 
 
 @dataclass(frozen=True, slots=True)
 class Limb:
-    """One limb of one provision, and the function that answers for it."""
+    """One limb of one provision, the kind of thing that it asks of, and the function that answers for it."""
 
+    of: type
     edition: str
     provision: str
     what: str
     ask: str
     falls_to: Role
-    find: Finder
+    find: Finder[Any]
 
     @property
     def says(self) -> str:
@@ -47,19 +50,26 @@ class Limb:
 LIMBS: dict[tuple[str, str, str], Limb] = {}
 
 
-def of_case(
-    edition: str, provision: str, *, what: str, ask: str = "", falls_to: Role = Role.HANDLER
-) -> Callable[[Finder], Finder]:
-    """Return a decorator that binds a function over one case to one limb of a provision; a limb is bound once."""
+def of(
+    edition: str, provision: str, thing: type[T], *, what: str, ask: str = "", falls_to: Role = Role.HANDLER
+) -> Callable[[Finder[T]], Finder[T]]:
+    """Return a decorator that binds a function over one kind of thing to one limb of a provision, once."""
 
-    def bind(find: Finder) -> Finder:
+    def bind(find: Finder[T]) -> Finder[T]:
         key = (edition, provision, what)
         if key in LIMBS:
             raise ValueError(f"{edition} {provision} already has a duty called {what!r}.")
-        LIMBS[key] = Limb(edition, provision, what, ask or what.capitalize(), falls_to, find)
+        LIMBS[key] = Limb(thing, edition, provision, what, ask or what.capitalize(), falls_to, find)
         return find
 
     return bind
+
+
+def of_case(
+    edition: str, provision: str, *, what: str, ask: str = "", falls_to: Role = Role.HANDLER
+) -> Callable[[Finder[Case]], Finder[Case]]:
+    """Return a decorator that binds a function over one case to one limb of a provision; a limb is bound once."""
+    return of(edition, provision, Case, what=what, ask=ask, falls_to=falls_to)
 
 
 def in_order(provision: str) -> tuple[int, ...]:

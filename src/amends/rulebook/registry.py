@@ -1,4 +1,5 @@
-"""`duties(case, calendar)`: every duty that the facts of one complaint settle. It knows no today."""
+"""`duties(case, calendar)`: every duty that the facts of one complaint settle; `duties_of(thing, calendar)` for what
+stands outside a complaint. It knows no today."""
 
 from __future__ import annotations
 
@@ -9,10 +10,11 @@ from datetime import date
 from amends.rulebook.duties import SECTIONS
 from amends.rulebook.duty import Duty, Verdict
 from amends.rulebook.facts import Case
+from amends.rulebook.front_door import Landlord, Thing
 from amends.rulebook.limbs import LIMBS, Found, Limb, in_order, of_case
 from amends.workdays import Calendar, spoken
 
-__all__ = ["SECTIONS", "duties", "limbs", "next_duty", "of_case", "shown"]
+__all__ = ["SECTIONS", "duties", "duties_of", "limbs", "next_duty", "of_case", "shown"]
 
 # A provision is as good as its worst limb: a breach first, then what cannot be told, then what is still to do.
 WORST_FIRST = (Verdict.BREACHED, Verdict.CANNOT_TELL, Verdict.OPEN, Verdict.MET, Verdict.NOT_APPLICABLE)
@@ -30,8 +32,8 @@ def limbs(edition: str, provision: str | None = None) -> tuple[Limb, ...]:
 
 
 def shown(edition: str) -> frozenset[str]:
-    """Return the numbers of the provisions that cases show under an edition."""
-    return frozenset(limb.provision for limb in LIMBS.values() if limb.edition == edition)
+    """Return the numbers of the provisions that records show under an edition; a policy is no record."""
+    return frozenset(limb.provision for limb in LIMBS.values() if limb.edition == edition and limb.of is not Landlord)
 
 
 def duties(case: Case, calendar: Calendar, *, everything: bool = False) -> tuple[Duty, ...]:
@@ -39,11 +41,27 @@ def duties(case: Case, calendar: Calendar, *, everything: bool = False) -> tuple
 
     Raises OutsideCalendar where a date of the case lies outside the calendar.
     """
-    found: list[Duty] = []
-    for limb in _ORDERED:
-        mine = [_stopped(_duty(limb, one), case) for one in limb.find(case, calendar)]
-        found.extend(mine or ([_nothing(limb)] if everything else []))
+    found = _asked(case, calendar, everything=everything)
+    stopped = (_stopped(duty, case) for duty in found)
+    return tuple(duty for duty in stopped if everything or duty.verdict is not Verdict.NOT_APPLICABLE)
+
+
+def duties_of(thing: Case | Thing, calendar: Calendar, *, everything: bool = False) -> tuple[Duty, ...]:
+    """Return the duties of a thing of the front door in the Code's order; of a case, what `duties` returns.
+
+    Raises OutsideCalendar where a date of the thing lies outside the calendar.
+    """
+    if isinstance(thing, Case):
+        return duties(thing, calendar, everything=everything)
+    found = _asked(thing, calendar, everything=everything)
     return tuple(duty for duty in found if everything or duty.verdict is not Verdict.NOT_APPLICABLE)
+
+
+def _asked(thing: Case | Thing, calendar: Calendar, *, everything: bool) -> Iterator[Duty]:
+    for limb in _ORDERED:
+        if limb.of is type(thing):
+            mine = [_duty(limb, one) for one in limb.find(thing, calendar)]
+            yield from mine or ([_nothing(limb)] if everything else [])
 
 
 def next_duty(found: Iterable[Duty]) -> Duty | None:
@@ -77,7 +95,14 @@ def _duty(limb: Limb, one: Found) -> Duty:
 
 
 def _nothing(limb: Limb) -> Duty:
-    return _duty(limb, Found("complaint", Verdict.NOT_APPLICABLE, "Nothing on this complaint asks for it."))
+    return _duty(
+        limb,
+        Found(
+            "complaint" if limb.of is Case else limb.of.__name__.lower(),
+            Verdict.NOT_APPLICABLE,
+            "Nothing here asks for it.",
+        ),
+    )
 
 
 def _ends(case: Case) -> Iterator[tuple[str, date, str]]:

@@ -1,4 +1,4 @@
-"""Scenario files: cases with what is expected of them, in words that a complaints officer can sign."""
+"""Scenario files: cases, and what stands outside one, with what is expected, in words that an officer can sign."""
 
 from __future__ import annotations
 
@@ -12,13 +12,17 @@ from amends.rulebook.case_facts import CASE, case_of
 from amends.rulebook.case_yaml import CaseError, Fields, compose, mapping
 from amends.rulebook.duty import Duty, Verdict
 from amends.rulebook.facts import Case
-from amends.rulebook.registry import duties, worst
+from amends.rulebook.front_door import Thing
+from amends.rulebook.front_door_facts import THINGS, things
+from amends.rulebook.registry import duties_of, worst
 from amends.rulebook.show import Standing, standing
 from amends.workdays import Calendar, spoken
 
 HEAD = frozenset({"provision", "edition", "says", "scenarios"})
 EXTRA = frozenset({"name", "as at", "expect", "case"})
 EXPECTED = frozenset({"verdict", "due", "met", "because", "standing"})
+# These alone make no case: a file may hold only what was heard.
+NO_CASE = frozenset({"name"}) | THINGS
 LARGEST_BYTES = 1_000_000
 
 
@@ -39,14 +43,20 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One case, the day from which it is looked at, and what is expected."""
+    """A case, or what stands outside one, or both; the day from which it is looked at, and what is expected."""
 
     name: str
     edition: str
     provision: str
-    case: Case
+    case: Case | None
+    things: tuple[Thing, ...]
     as_at: date | None
     expects: tuple[Expectation, ...]
+
+    @property
+    def facts(self) -> tuple[Case | Thing, ...]:
+        """Return the case, where there is one, and what stands outside it."""
+        return (*([self.case] if self.case else []), *self.things)
 
 
 def load_file(path: Path) -> tuple[Scenario, ...]:
@@ -83,15 +93,17 @@ def _all(node: yaml.Node, file: str, edition: str, provision: str) -> tuple[Scen
 def _scenario(node: yaml.Node, file: str, edition: str, provision: str, fallback: str) -> Scenario:
     """Return one scenario; its case stands under `case:`, or its keys stand beside `name` and `expect`."""
     inline = isinstance(node, yaml.MappingNode) and not any(key.value == "case" for key, _ in node.value)
-    fields = mapping(node, file, "the case", (CASE | EXTRA) - {"case"} if inline else EXTRA)
+    fields = mapping(node, file, "the case", (CASE | EXTRA | THINGS) - {"case"} if inline else EXTRA | THINGS)
     name = fields.word("name") or fallback
-    if inline:
+    case_node = fields.nodes.get("case")
+    if inline and (not fields.nodes.keys() & THINGS or fields.nodes.keys() & (CASE - NO_CASE)):
         own = [(key, value) for key, value in node.value if key.value in CASE]
-        case_node: yaml.Node = yaml.MappingNode(node.tag, own, node.start_mark, node.end_mark)
-    else:
-        case_node = fields.nodes["case"]
-    case = case_of(case_node, file, name)
-    return Scenario(name, edition, provision, case, fields.day("as at"), _expects(fields, provision))
+        case_node = yaml.MappingNode(node.tag, own, node.start_mark, node.end_mark)
+    case = case_of(case_node, file, name) if case_node is not None else None
+    beside = tuple(things(fields))
+    if case and not inline:
+        beside = (*beside, *case.adjustments)
+    return Scenario(name, edition, provision, case, beside, fields.day("as at"), _expects(fields, provision))
 
 
 def _expects(fields: Fields, provision: str) -> tuple[Expectation, ...]:
@@ -127,7 +139,8 @@ def _expectation(fields: Fields, key: str, node: yaml.Node) -> Expectation:
 
 def failures(scenario: Scenario, calendar: Calendar) -> list[str]:
     """Return a sentence for each expectation that the rulebook does not meet."""
-    found = [duty for duty in duties(scenario.case, calendar, everything=True) if duty.edition == scenario.edition]
+    every = (duty for one in scenario.facts for duty in duties_of(one, calendar, everything=True))
+    found = [duty for duty in every if duty.edition == scenario.edition]
     return [says for one in scenario.expects for says in _failures(one, scenario, found)]
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from amends.rulebook.duty import Duty, Verdict
 from amends.rulebook.facts import Case
-from amends.rulebook.registry import duties, next_duty
+from amends.rulebook.front_door import Expression, Landlord, Thing
+from amends.rulebook.registry import duties_of, next_duty
 from amends.workdays import ENGLAND_AND_WALES, Calendar, spoken
 
 
@@ -47,14 +48,23 @@ def as_at(found: Iterable[Duty], on: date) -> tuple[tuple[Duty, Standing], ...]:
     return tuple((duty, standing(duty, on)) for duty in found)
 
 
-def as_text(cases: Sequence[Case], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> str:
+def as_text(cases: Sequence[Case | Thing], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> str:
     """Return the duties of each case in words, as at a day, in the Code's order, with what to do next."""
     return "\n\n".join("\n".join(_case_lines(case, on, calendar)) for case in cases)
 
 
-def _case_lines(case: Case, on: date, calendar: Calendar) -> list[str]:
-    found = duties(case, calendar)
-    lines = [case.name, f"As at {spoken(on)}"]
+def called(one: Case | Thing) -> str:
+    """Return the name of a case, or what a thing outside one is called: "request 7"."""
+    if isinstance(one, Case):
+        return one.name
+    if isinstance(one, Landlord):
+        return "policy"
+    return f"{'heard' if isinstance(one, Expression) else type(one).__name__.lower()} {one.key}"
+
+
+def _case_lines(case: Case | Thing, on: date, calendar: Calendar) -> list[str]:
+    found = duties_of(case, calendar)
+    lines = [called(case), f"As at {spoken(on)}"]
     if first := next_duty(found):
         late = "overdue since" if first.due_on and first.due_on < on else "by"
         lines.append(
@@ -69,16 +79,16 @@ def _case_lines(case: Case, on: date, calendar: Calendar) -> list[str]:
     return lines
 
 
-def as_json(cases: Sequence[Case], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> Any:
+def as_json(cases: Sequence[Case | Thing], on: date, calendar: Calendar = ENGLAND_AND_WALES) -> Any:
     """Return what `amends duties --json` prints: one case as a mapping, several as a list of them.
 
     The verdict is that of all the facts in the file; lateness as at the day is to be read from the dates.
     """
     made = [
         {
-            "case": case.name,
+            "case": called(case),
             "as_at": on.isoformat(),
-            "duties": [_duty_json(duty) for duty in duties(case, calendar)],
+            "duties": [_duty_json(duty) for duty in duties_of(case, calendar)],
         }
         for case in cases
     ]

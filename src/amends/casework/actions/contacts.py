@@ -42,12 +42,20 @@ def record(
 
 
 @action
-def say(*, complaint: Complaint, on: date, says: str, not_satisfied: bool = False, by: Person | None = None) -> Contact:
-    """Return what the resident said on their own page; *not satisfied*, said before an answer, keeps its day."""
+def say(
+    *,
+    complaint: Complaint,
+    on: date,
+    says: str,
+    not_satisfied: bool = False,
+    by: Person | None = None,
+    kind: str = ContactKind.ONLINE,
+) -> Contact:
+    """Return what the resident said on their own page or by email; *not satisfied*, before an answer, keeps its day."""
     contact = Contact.objects.create(
         stage=stage_of(complaint),
         on=on,
-        kind=ContactKind.ONLINE,
+        kind=ContactKind(kind),
         note=said(says, "What you want to say"),
         from_resident=True,
         says_not_satisfied=not_satisfied,

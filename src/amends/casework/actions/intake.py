@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.db.models import Model
+
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.models import Channel, Complaint, Representative, Resident, Stage
+from amends.casework.models import Asked, Channel, Complaint, Representative, Resident, Stage
 from amends.casework.refused import Refused
 from amends.casework.subject import said
 from amends.rulebook import edition
@@ -32,21 +34,24 @@ def receive(
     at_risk: str = "",
     needs: str = "",
     representative: dict[str, Any] | None = None,
+    hazard_asked: str = "",
 ) -> Complaint:
-    """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2)."""
+    """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2).
+
+    `hazard_asked` is the answer to whether something in the home may be unsafe; blank where it was not asked.
+    """
     words = said(words, "What the resident said", provision="5.12", mend="Keep their own words, as they said them.")
     if told_on > on:
         raise Refused(
             f"The complaint cannot be told on {spoken(told_on)}, after it was logged on {spoken(on)}",
             mend="Check the two dates.",
         )
-    if home is not None and home.landlord_id != landlord.pk:
-        raise Refused(f"{home} is not a home of {landlord}", mend="Choose one of its homes, or none.")
+    of_the_landlord(landlord, home)
     complaint = Complaint.objects.create(
         landlord=landlord,
-        reference=_next_reference(landlord, on.year),
+        reference=next_reference(landlord, on.year, Complaint),
         title=(title.strip() or _first_words(words))[:200],
-        resident=_resident(landlord, resident, needs),
+        resident=resident_of(landlord, resident, needs),
         home=home,
         channel=Channel(channel),
         category=category,
@@ -56,6 +61,7 @@ def receive(
         original_words=words,
         outcome_wanted=outcome_wanted.strip(),
         at_risk=at_risk.strip(),
+        hazard_asked=Asked(hazard_asked) if hazard_asked else "",
     )
     Stage.objects.create(
         complaint=complaint,
@@ -77,8 +83,7 @@ def recategorise(
     *, complaint: Complaint, by: Person, on: date, title: str, category: str, home: Home | None = None
 ) -> None:
     """Give the complaint another title, category or home."""
-    if home is not None and home.landlord_id != complaint.landlord_id:
-        raise Refused(f"{home} is not a home of {complaint.landlord}", mend="Choose one of its homes, or none.")
+    of_the_landlord(complaint.landlord, home)
     complaint.title = said(title, "The title")[:200]
     complaint.category, complaint.home = category, home
     complaint.save(update_fields=["title", "category", "home"])
@@ -101,10 +106,18 @@ def add_representative(
     return acts
 
 
-def _resident(landlord: Landlord, given: dict[str, Any] | Resident, needs: str) -> Resident:
+def of_the_landlord(landlord: Landlord, home: Home | None = None, resident: Resident | None = None) -> None:
+    """Raise Refused where a home or a resident is another landlord's."""
+    if home is not None and home.landlord_id != landlord.pk:
+        raise Refused(f"{home} is not a home of {landlord}", mend="Choose one of its homes, or none.")
+    if resident is not None and resident.landlord_id != landlord.pk:
+        raise Refused(f"{resident} is not a resident of {landlord}", mend="Enter their name and how to reach them.")
+
+
+def resident_of(landlord: Landlord, given: dict[str, Any] | Resident, needs: str = "") -> Resident:
+    """Return the resident given, or a new one of those fields; raises Refused where there is no name."""
     if isinstance(given, Resident):
-        if given.landlord_id != landlord.pk:
-            raise Refused(f"{given} is not a resident of {landlord}", mend="Enter their name and how to reach them.")
+        of_the_landlord(landlord, resident=given)
         return given
     asked = {**given, "name": said(given.get("name", ""), "The resident's name")}
     if needs.strip():
@@ -112,12 +125,12 @@ def _resident(landlord: Landlord, given: dict[str, Any] | Resident, needs: str) 
     return Resident.objects.create(landlord=landlord, **asked)
 
 
-def _next_reference(landlord: Landlord, year: int) -> str:
+def next_reference(landlord: Landlord, year: int, of: type[Model], middle: str = "") -> str:
     """Return the landlord's next reference of the year; the landlord's row is locked, so that no two are the same."""
     Landlord.objects.select_for_update().get(pk=landlord.pk)
-    begins = f"{landlord.reference_prefix}-{year}-"
+    begins = f"{landlord.reference_prefix}-{middle}{year}-"
     used = (
-        Complaint.objects.filter(reference__startswith=begins)
+        of._default_manager.filter(reference__startswith=begins)
         .order_by("-reference")
         .values_list("reference", flat=True)
     )

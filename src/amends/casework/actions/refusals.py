@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import Q
+
 from amends.accounts.models import Person
 from amends.casework import journal, outgoing
 from amends.casework.action import action
 from amends.casework.letters import Answers
-from amends.casework.models import Complaint, Ground, Letter, Refusal, Stage
+from amends.casework.models import Complaint, Ground, Letter, PolicyReason, Refusal, Stage
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, open_stage, said, stage_of
 from amends.rulebook.facts import LetterKind
@@ -22,10 +24,11 @@ def propose(
     stage_number: int,
     by: Person,
     on: date,
-    ground: str,
-    policy_clause: str,
     explanation: str,
     individual_consideration: str,
+    reason: PolicyReason | None = None,
+    ground: str = "",
+    policy_clause: str = "",
     evidence: str = "",
     issue_happened_on: date | None = None,
     aware_on: date | None = None,
@@ -33,8 +36,16 @@ def propose(
     court: str = "",
     court_filed_on: date | None = None,
 ) -> Refusal:
-    """Return the refusal as proposed; nothing changes for the resident until a second person has approved it."""
+    """Return the refusal as proposed; nothing changes for the resident until a second person has approved it.
+
+    It rests on a `reason` of the current policy; only a landlord that has entered none gives a ground and its clause.
+    """
     stage = open_stage(complaint, stage_number)
+    if reason is None:
+        _no_reasons_kept(complaint, on)
+    else:
+        _is_current(reason, complaint, on)
+        ground, policy_clause = reason.ground, f"{reason.clause}: {reason.text}"
     if _waiting(stage):
         raise Refused(
             "A refusal is waiting for a second person already", provision="2.1", mend="Approve or decline it."
@@ -43,6 +54,7 @@ def propose(
         stage=stage,
         proposed_on=on,
         proposed_by=by,
+        reason=reason,
         ground=Ground(ground),
         policy_clause=said(policy_clause, "What the policy says", provision="2.2", mend="Quote the published policy."),
         explanation=said(explanation, "Why it applies here", provision="2.4"),
@@ -104,6 +116,29 @@ def overturn(*, complaint: Complaint, by: Person, on: date, because: str) -> Ref
     complaint.save(update_fields=["closed_on"])
     journal.note("refusal overturned", refusal.overturned_because, on=on, by=by)
     return refusal
+
+
+def reused(refusal: Refusal) -> list[Refusal]:
+    """Return the landlord's other refusals that say word for word why, or what was weighed for the resident (2.5)."""
+    others = Refusal.objects.filter(stage__complaint__landlord=refusal.stage.complaint.landlord_id)
+    same = Q(explanation=refusal.explanation) | Q(individual_consideration=refusal.individual_consideration)
+    return list(others.filter(same).exclude(pk=refusal.pk).select_related("stage__complaint").order_by("-pk"))
+
+
+def _no_reasons_kept(complaint: Complaint, on: date) -> None:
+    if PolicyReason.objects.current(on).filter(landlord=complaint.landlord_id).exists():
+        raise Refused(
+            "A refusal rests on a reason of the current policy", provision="2.2", mend="Choose one from the list."
+        )
+
+
+def _is_current(reason: PolicyReason, complaint: Complaint, on: date) -> None:
+    if reason.landlord_id != complaint.landlord_id:
+        raise Refused("That reason is another landlord's", provision="2.2", mend="Choose one from the list.")
+    if not PolicyReason.objects.current(on).filter(pk=reason.pk).exists():
+        waits = reason.beyond_code and reason.approved_on is None
+        why = "waits for the senior lead's approval" if waits else "is not in the current policy"
+        raise Refused(f"Reason {reason.clause} {why}", provision="2.2", mend="Choose one from the list.")
 
 
 def _waiting(stage: Stage) -> bool:

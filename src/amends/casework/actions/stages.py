@@ -133,6 +133,13 @@ def answer(*, complaint: Complaint, stage_number: int, by: Person, on: date, par
 @action
 def escalate(*, complaint: Complaint, on: date, by: Person | None = None, words: str = "") -> Stage:
     """Return stage 2, asked for by the resident; no reason is asked (Code 6.10, 6.12)."""
+    second = ask_for_stage_2(complaint, requested_on=on, on=on, words=words)
+    journal.note("escalated", f"Stage 2 asked for. {words.strip()}".strip(), on=on, by=by)
+    return second
+
+
+def ask_for_stage_2(complaint: Complaint, *, requested_on: date, on: date, words: str) -> Stage:
+    """Return stage 2, dated the day it was asked for and logged on `on`; raises Refused where it cannot be."""
     first = stage_of(complaint)
     if first.number == 2:
         raise Refused(
@@ -142,18 +149,17 @@ def escalate(*, complaint: Complaint, on: date, by: Person | None = None, words:
         )
     if first.answered_on is None:
         raise Refused("Stage 1 is not answered yet", provision="6.10", mend="What they say is kept as a contact.")
-    not_before(on, first.answered_on, "the stage 1 answer", provision="6.10")
+    not_before(requested_on, first.answered_on, "the stage 1 answer", provision="6.10")
     second = Stage.objects.create(
         complaint=complaint,
         number=2,
-        edition=edition.in_force(on).name,
-        requested_on=on,
+        edition=edition.in_force(requested_on).name,
+        requested_on=requested_on,
         logged_on=on,
         requested_words=words.strip(),
     )
     complaint.handler = complaint.closed_on = None
     complaint.save(update_fields=["handler", "closed_on"])
-    journal.note("escalated", f"Stage 2 asked for. {words.strip()}".strip(), on=on, by=by)
     return second
 
 

@@ -16,6 +16,7 @@ class Addressing:
     """All that a letter says and the facts of the case do not hold.
 
     `due_on` is the day our answer is due (in an extension letter: the day it was due before).
+    `do_not_call` leaves our telephone out of the ways to reach us.
     `on_behalf_of` names the resident where the letter goes to a representative; `representative` names who acts.
     """
 
@@ -34,6 +35,7 @@ class Addressing:
     signatory_role: str = ""
     due_on: date | None = None
     large_print: bool = False
+    do_not_call: bool = False
     adjustments: tuple[str, ...] = ()
     representative: str = ""
     on_behalf_of: str = ""

@@ -142,7 +142,7 @@ def still_to_do(sheet: Sheet) -> list[Block]:
 
 def reach_us(addressing: Addressing) -> str:
     """Return the ways to reach the landlord, as a sentence's end."""
-    ways = [f"call {addressing.phone}"] if addressing.phone else []
+    ways = [f"call {addressing.phone}"] if addressing.phone and not addressing.do_not_call else []
     ways += [f"email {addressing.email}"] if addressing.email else []
     ways += [f"go to {addressing.complaints_url}"] if addressing.complaints_url else []
     return ", ".join([*ways, "write to us, or tell any member of our staff"])
@@ -175,10 +175,11 @@ def signed_off(sheet: Sheet) -> list[Block]:
     """Return the landlord's own paragraphs and how the letter ends."""
     to = sheet.addressing
     name = to.signatory or sheet.handler
+    ask = "ask" if to.do_not_call else "talk to"
     ending = "\n".join(line for line in (name, to.signatory_role if to.signatory else "", to.landlord) if line)
     return [
         *(Paragraph(words) for words in to.extra if words.strip()),
-        Paragraph(f"If you want to talk to us about this letter, {reach_us(to)}. Our reference is {to.reference}."),
+        Paragraph(f"If you want to {ask} us about this letter, {reach_us(to)}. Our reference is {to.reference}."),
         Paragraph("Yours sincerely,"),
         Paragraph(ending),
     ]

@@ -47,7 +47,71 @@ class Channel(models.TextChoices):
     SOCIAL = "social", "Social media"
     COUNCILLOR = "councillor", "Councillor or MP"
     CONTRACTOR = "contractor", "Contractor"
+    SURVEY = "survey", "Survey"
     OTHER = "other", "Another way"
+
+
+class HeardKind(models.TextChoices):
+    """What somebody said to us: staff sort words, and only the resident decides whether they complain."""
+
+    DISSATISFACTION = "dissatisfaction", "They are not satisfied with something"
+    REQUEST = "request", "They ask us to put something right"
+    ENQUIRY = "enquiry", "They ask a question"
+    COMPLIMENT = "compliment", "They thank or praise us"
+
+
+class Choice(models.TextChoices):
+    """What the resident chose when the choice to complain was offered (Code 1.3)."""
+
+    COMPLAIN = "complain", "They want to complain"
+    DECLINE = "decline", "They do not want to complain"
+
+
+class RequestState(models.TextChoices):
+    """Where a service request stands."""
+
+    OPEN = "open", "Open"
+    DONE = "done", "Done"
+    STOPPED = "stopped", "Stopped"
+
+
+class StepKind(models.TextChoices):
+    """What happened on a service request."""
+
+    WORK = "work", "Work done"
+    REVIEW = "review", "Looked at again"
+    CHASE = "chase", "The resident chased it"
+    NOTE = "note", "Note"
+    CHOICE = "choice", "The choice to complain was offered"
+
+
+class AdjustmentKind(models.TextChoices):
+    """What is done differently for a resident (Code 5.10)."""
+
+    LARGE_PRINT = "large print", "Large print"
+    LANGUAGE = "another language", "Another language"
+    CALL_FIRST = "call first", "Call before writing or visiting"
+    DO_NOT_CALL = "do not call", "Do not telephone"
+    EMAIL_ONLY = "email only", "Email only"
+    POST_ONLY = "post only", "Post only"
+    INTERPRETER = "interpreter", "An interpreter"
+    OTHER = "other", "Something else"
+
+
+class HazardKind(models.TextChoices):
+    """What may be unsafe in the home."""
+
+    DAMP = "damp and mould", "Damp and mould"
+    EMERGENCY = "emergency", "Something that cannot wait"
+    OTHER = "other", "Another hazard"
+
+
+class Asked(models.TextChoices):
+    """The answer to a question that may not have been asked; blank says it was not."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    UNSURE = "not sure", "Not sure"
 
 
 class ResidentKind(models.TextChoices):

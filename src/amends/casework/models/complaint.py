@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amends.accounts.models import Home, Landlord, Person, Team
-from amends.casework.models.choices import Channel, State
+from amends.casework.models.choices import Asked, Channel, State
 from amends.casework.models.resident import Resident
 from amends.casework.models.seen import seen_by
 
@@ -38,6 +38,7 @@ class Complaint(models.Model):
     original_words = models.TextField()
     outcome_wanted = models.TextField(blank=True)
     at_risk = models.TextField(blank=True)
+    hazard_asked = models.CharField(max_length=8, choices=Asked, blank=True)
     handler = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True
     )

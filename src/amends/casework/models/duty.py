@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db import models
-from django.db.models import Case, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Concat
 
 from amends.accounts.models import Landlord, Person
 from amends.casework.models.choices import FALLS_TO, VERDICTS
 from amends.casework.models.complaint import Complaint
+from amends.casework.models.front_door import Heard, MembersEnquiry
+from amends.casework.models.request import ServiceRequest
+from amends.casework.models.seen import things_seen_by
 from amends.rulebook.duty import Verdict
 
 
@@ -24,6 +29,13 @@ class Standing(models.TextChoices):
     DUE = "due", "Due"
     OPEN = "open", "Open, with no date"
     CANNOT_TELL = "cannot tell", "Cannot tell"
+
+
+def _that_the_duty_is_about(name: str, things: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Return those of the things that the outer duty's subject names: "request 7", or "request 7 review 1"."""
+    named = Concat(Value(f"{name} "), "pk", Value(" "), output_field=models.TextField())
+    subject = Concat(OuterRef("subject"), Value(" "), output_field=models.TextField())
+    return things.order_by().annotate(named=named, subject=subject).filter(subject__startswith=F("named"))
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):
@@ -52,8 +64,12 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.filter(Q(arose_on__isnull=True) | Q(arose_on__lte=day)).annotate(standing=standing)
 
     def seen_by(self, person: Person) -> DutyQuerySet:
-        """Return the duties on complaints that this person may see."""
-        return self.filter(complaint__in=Complaint.objects.seen_by(person).order_by().values("pk"))
+        """Return the duties on complaints, and on what is not one, that this person may see."""
+        complaints = Complaint.objects.seen_by(person).order_by().values("pk")
+        things = things_seen_by(person)
+        for name, model in (("heard", Heard), ("request", ServiceRequest), ("enquiry", MembersEnquiry)):
+            things |= Q(Exists(_that_the_duty_is_about(name, model.objects.seen_by(person))))
+        return self.filter(Q(complaint__in=complaints) | Q(complaint__isnull=True) & things)
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""
@@ -106,3 +122,9 @@ class Duty(models.Model):
     def key(self) -> tuple[str, str, str, str]:
         """Return what makes this duty the same one when it is worked out again."""
         return (self.edition, self.provision, self.what, self.subject)
+
+    @property
+    def about(self) -> tuple[str, int] | None:
+        """Return what a duty outside a complaint is about, by name and key: ("request", 7); None for a complaint's."""
+        words = self.subject.split()
+        return (words[0], int(words[1])) if self.complaint_id is None and len(words) > 1 else None

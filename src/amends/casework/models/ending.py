@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from amends.casework.models.choices import Ground
 from amends.casework.models.complaint import Complaint
+from amends.casework.models.reason import PolicyReason
 from amends.casework.models.stage import Stage, not_before
 
 PERSON = settings.AUTH_USER_MODEL
@@ -19,6 +20,7 @@ class Refusal(models.Model):
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="refusals")
     proposed_on = models.DateField()
     proposed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    reason = models.ForeignKey(PolicyReason, on_delete=models.PROTECT, related_name="refusals", null=True, blank=True)
     ground = models.CharField(max_length=20, choices=Ground)
     policy_clause = models.TextField()
     explanation = models.TextField()

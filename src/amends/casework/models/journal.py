@@ -14,12 +14,14 @@ class Event(models.Model):
     """One thing that happened: `on` the day it did, `at` the instant it was recorded.
 
     `decided` holds the dates and decisions it set; `words` are hashed with a salt of their own, so that
-    retention can empty both and the chain still verifies.
+    retention can empty both and the chain still verifies. On a landlord's chain `subject` names what it is about:
+    "request 7".
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="events")
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="events", null=True, blank=True)
     number = models.PositiveIntegerField()
+    subject = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=60)
     words = models.TextField(blank=True)
     on = models.DateField()
@@ -34,6 +36,7 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["landlord", "subject"], name="event_of_subject")]
         constraints = [
             models.UniqueConstraint(
                 fields=["complaint", "number"],

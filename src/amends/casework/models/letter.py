@@ -10,6 +10,7 @@ from amends.accounts.models import Person
 from amends.casework.models.choices import LETTER_KINDS, ReplyBy
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.stage import Stage
+from amends.casework.models.together import GroupMember
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -18,6 +19,7 @@ class Letter(models.Model):
     """A letter kept whole, as issued: blocks, HTML, text and PDF, with the hash of the PDF.
 
     `parts` says of each required part whether it was answered: its name, and "answered" or why not.
+    `honours` holds the keys of the adjustments it keeps.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="letters")
@@ -29,6 +31,7 @@ class Letter(models.Model):
     addressed_to = models.CharField(max_length=150)
     blocks = models.JSONField()
     parts = models.JSONField(default=dict)
+    honours = models.JSONField(null=True, blank=True)
     html = models.TextField()
     text = models.TextField()
     pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200)
@@ -47,9 +50,17 @@ class Letter(models.Model):
 
 
 class Delivery(models.Model):
-    """One letter by one way; `sent_at` says that it went, so that the job may run twice."""
+    """One letter by one way; `sent_at` says that it went, so that the job may run twice.
+
+    A member of a group has a copy written to them: its `pdf`, `text` and hash are then the delivery's own.
+    """
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
+    member = models.ForeignKey(GroupMember, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
+    pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200, blank=True)
+    html = models.TextField(blank=True)
+    text = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
     way = models.CharField(max_length=5, choices=ReplyBy)
     to = models.TextField()
     asked_at = models.DateTimeField(auto_now_add=True)

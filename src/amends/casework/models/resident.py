@@ -49,9 +49,11 @@ class Representative(models.Model):
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=40, blank=True)
     postal_address = models.TextField(blank=True)
+    authority_sought_on = models.DateField(null=True, blank=True)
     authority_held = models.BooleanField(default=False)
     authority_on = models.DateField(null=True, blank=True)
     gets_letters = models.BooleanField(default=False)
+    letters_asked_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:

@@ -28,6 +28,21 @@ def seen_by(person: Person) -> Q:
     return condition
 
 
+def things_seen_by(person: Person, *mine: str) -> Q:
+    """Return the condition on things of the front door: all of the landlord's for who works on cases there.
+
+    `mine` names the columns that make one theirs whatever their role.
+    """
+    condition = NOTHING
+    for role in person.held_roles():
+        here = Q(landlord_id=role.landlord_id) if role.landlord_id else Q(pk__isnull=False)
+        if role.name in READS_ALL or role.name in (RoleName.HEAD_OF_SERVICE, RoleName.HANDLER):
+            condition |= here
+    for column in mine:
+        condition |= Q(**{column: person})
+    return condition
+
+
 def _through(role: Role, person: Person) -> Q:
     """Return what one role lets its holder see."""
     here = Q(landlord_id=role.landlord_id) if role.landlord_id else Q()

@@ -46,7 +46,7 @@ def acknowledge(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return writing.show_letter(
         request, complaint, form, f"Acknowledge stage {stage.number}", "Send the acknowledgement",
         kind=kind, facts=facts, stage_number=stage.number, parts=parts, warnings=warnings,
-        addressing=outgoing.address(complaint, stage, facts, by=who(request)),
+        addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
     )  # fmt: skip
 
 

@@ -45,7 +45,8 @@ def answer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         request, complaint, form, heading, "Send the answer",
         kind=kind, facts=facts, stage_number=stage.number, parts=parts, page="answer",
         points=complaint.points.all(), found=decided(stage), stage=stage,
-        why_not_send=_unsigned(complaint, stage), addressing=outgoing.address(complaint, stage, facts, by=who(request)),
+        why_not_send=_unsigned(complaint, stage),
+        addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
     )  # fmt: skip
 
 
@@ -72,7 +73,7 @@ def sign(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         request, complaint, form, stages.sign, complaint=complaint, stage_number=stage.number, **form.cleaned_data
     ):
         return back_to(request, complaint, f"The answer of stage {stage.number} is signed. It can be sent now.")
-    to = outgoing.address(complaint, stage, facts, by=who(request))
+    to = outgoing.address(complaint, stage, facts, by=who(request), on=today())
     made, why_no_letter = writing.draft(kind, facts, stage.number, to, {})
     due_words = f"The answer is due by {spoken(stage.due_on)}." if stage.due_on else ""
     letter = write_html.fragment(made, 2) if made else ""

@@ -98,7 +98,7 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return writing.show_letter(
         request, complaint, form, "Ask for more time", "Send the letter",
         kind=KIND, facts=extended, stage_number=stage.number, parts=parts, warnings=warnings,
-        addressing=outgoing.address(complaint, stage, facts, by=who(request)),
+        addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
         page="extend", clock=clock, cap=cap, provision=provision,
         waits_for="" if _until(request) else "The letter is shown once the new day is there.",
     )  # fmt: skip

@@ -9,10 +9,11 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
+from amends.accounts.models import Landlord, Person
 from amends.casework import outgoing, permissions
 from amends.casework.actions import refusals
 from amends.casework.facts import case_of
-from amends.casework.models import Complaint, Ground, Refusal
+from amends.casework.models import Complaint, Ground, PolicyReason, Refusal
 from amends.desk.acts import whether, writing
 from amends.desk.acts.act import act, back_to, done, pressed, show, typed, who
 from amends.desk.acts.forms import ActForm, choice, day, words
@@ -21,6 +22,7 @@ from amends.desk.acts.stage import stage_of
 from amends.rulebook import facts as rulebook
 from amends.rulebook.facts import Case, LetterKind
 from amends.web.clock import today
+from amends.web.words import count
 
 KIND = LetterKind.REFUSAL
 ONLY_IF: dict[str, tuple[tuple[str, str], ...]] = {
@@ -38,6 +40,14 @@ ONLY_IF: dict[str, tuple[tuple[str, str], ...]] = {
 class RefusalForm(ActForm):
     """The reason, and what this resident's own circumstances were."""
 
+    reason: forms.ModelChoiceField[PolicyReason] = forms.ModelChoiceField(
+        label="Which reason of our policy?",
+        queryset=PolicyReason.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+        help_text="Only those of the policy as it stands today, each with its clause (Code 2.2).",
+        error_messages={"required": "Choose the reason of the policy"},
+    )
     ground = choice("Why can it not be taken?", Ground.choices, "Choose why it cannot be taken")
     policy_clause = words(
         "What does our policy say?",
@@ -79,10 +89,20 @@ class RefusalForm(ActForm):
     )
     on = day("When was this decided?", "the date it was decided")
 
+    def __init__(self, *args: Any, landlord: Landlord, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        current = PolicyReason.objects.current(self.today).filter(landlord=landlord)
+        if current.exists():
+            self.fields["reason"].queryset = current  # type: ignore[attr-defined]
+            del self.fields["ground"], self.fields["policy_clause"]
+        else:  # a landlord that has entered no reason yet quotes its policy
+            del self.fields["reason"]
+
     def clean(self) -> dict[str, Any]:
         """Return what was typed; each reason has what the Code asks for it."""
         typed = super().clean() or {}
-        for name, sentence in ONLY_IF.get(typed.get("ground", ""), ()):
+        ground = typed["reason"].ground if typed.get("reason") else typed.get("ground", "")
+        for name, sentence in ONLY_IF.get(ground, ()):
             either = typed.get("aware_on") if name == "issue_happened_on" else None
             if not typed.get(name) and not either and name not in self.errors:
                 self.add_error(name, sentence)
@@ -93,11 +113,11 @@ class RefusalForm(ActForm):
 def refuse(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Propose not to take it; nothing happens until a second person agrees."""
     stage = stage_of(complaint)
-    form = RefusalForm(typed(request), today=today())
+    form = RefusalForm(typed(request), today=today(), landlord=complaint.landlord)
     if form.is_valid() and done(
         request, complaint, form, refusals.propose, complaint=complaint, stage_number=stage.number, **form.cleaned_data
     ):
-        return back_to(request, complaint, "Proposed. The complaint goes on until a second person agrees.")
+        return back_to(request, complaint, _proposed_notice(proposed(complaint)))
     first = "this complaint" if stage.number == 1 else "stage 2"
     sentences = [
         f"You propose not to take {first}. Until a second person agrees, every date runs on.",
@@ -127,7 +147,8 @@ def approve(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return writing.show_letter(
         request, complaint, form, "Agree to a refusal", "Agree, and send the letter",
         kind=KIND, facts=facts, stage_number=refusal.stage.number, parts=parts, page="approve", refusal=refusal,
-        addressing=outgoing.address(complaint, refusal.stage, facts, by=who(request)),
+        addressing=outgoing.address(complaint, refusal.stage, facts, by=who(request), on=today()),
+        reused=_said_before(refusal, who(request)),
     )  # fmt: skip
 
 
@@ -199,3 +220,19 @@ def _as_if_approved(facts: Case, one: Refusal, on: date, by: str) -> Case:
         approved_by=by,
     )
     return replace(facts, refusals=(*facts.refusals, refused))
+
+
+def _said_before(one: Refusal, person: Person) -> list[str]:
+    """Return the references of refusals that say the same word for word, of those the person may see (Code 2.5)."""
+    seen = Complaint.objects.seen_by(person)
+    return [
+        other.stage.complaint.reference
+        for other in refusals.reused(one)
+        if seen.filter(pk=other.stage.complaint_id).exists()
+    ]
+
+
+def _proposed_notice(one: Refusal) -> str:
+    same = len(refusals.reused(one))
+    said = "Proposed. The complaint goes on until a second person agrees."
+    return f"{said} The same words stand in {count(same, 'other refusal')}: look again (Code 2.5)." if same else said

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from amends.accounts.models import Person
-from amends.casework import permissions
-from amends.casework.models import Complaint, Correction, Objection, Promise
+from amends.casework import front_door_permissions, permissions
+from amends.casework.models import Complaint, Correction, GroupMember, Objection, Promise, Representative
 
 
 def open_objections(complaint: Complaint) -> list[Objection]:
@@ -51,3 +51,39 @@ def why_not_confirm_correction(person: Person, complaint: Complaint) -> str | No
     if correction is None:
         return "No correction waits for a second person"
     return permissions.why_not_confirm_correction(person, correction)
+
+
+def acting(complaint: Complaint) -> list[Representative]:
+    """Return those who act for the resident now."""
+    return [one for one in complaint.representatives.all() if one.ended_on is None]
+
+
+def members(complaint: Complaint) -> list[GroupMember]:
+    """Return the members of the group who have not left, in the order in which they joined."""
+    return [*complaint.members.filter(left_on=None).select_related("resident", "home")]
+
+
+def why_not_adjust(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not agree an adjustment with this resident, or None."""
+    return front_door_permissions.why_not_agree_adjustment(person, complaint.landlord)
+
+
+def why_not_authority(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not record authority and who gets the letters, or None."""
+    if not acting(complaint):
+        return "Nobody acts for the resident"
+    return front_door_permissions.why_not_confirm_authority(person, complaint)
+
+
+def why_not_member(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not write on a member of the group, or None."""
+    if not members(complaint):
+        return "Nobody has joined this complaint"
+    return front_door_permissions.why_not_describe_member(person, complaint)
+
+
+def why_not_step(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not record what was done about a hazard, or None."""
+    if not complaint.hazards.exists():
+        return "No hazard is recorded on this complaint"
+    return front_door_permissions.why_not_record_hazard(person, complaint)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Person
-from amends.casework import permissions
+from amends.casework import front_door_permissions, permissions
 from amends.casework.models import Complaint, Correction, Stage
+from amends.desk.acts import whether
 
 WhyNot = Callable[[Person, Complaint], str | None]
 FIRST = 5  # buttons in sight; the rest are folded away
@@ -74,6 +75,18 @@ def _decided(complaint: Complaint) -> bool:
     return _last(complaint).decided_on is not None
 
 
+def _represented(complaint: Complaint) -> bool:
+    return bool(whether.acting(complaint))
+
+
+def _hazardous(complaint: Complaint) -> bool:
+    return complaint.hazards.exists()
+
+
+def _refused(complaint: Complaint) -> bool:
+    return any(one.approved_on for stage in complaint.stages.all() for one in stage.refusals.all())
+
+
 def _objected(complaint: Complaint) -> bool:
     return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
 
@@ -130,6 +143,14 @@ ACTS: tuple[Act, ...] = (
     Act("desk:assign", "Give it to a handler", permissions.why_not_assign),
     Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate),
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper),
+    Act("desk:adjust", "Agree an adjustment", whether.why_not_adjust),
+    Act("desk:disability", "Record a disability told to us", whether.why_not_adjust),
+    Act("desk:represent", "Someone acts for the resident", permissions.why_not_represent),
+    Act("desk:authority", "Authority, and who gets the letters", whether.why_not_authority, _represented),
+    Act("desk:meeting", "Record a meeting", front_door_permissions.why_not_meet),
+    Act("desk:add_member", "A neighbour complains too", front_door_permissions.why_not_gather),
+    Act("desk:hazard", "Record a possible hazard", front_door_permissions.why_not_record_hazard),
+    Act("desk:hazard_step", "What was done about the hazard", whether.why_not_step, _hazardous),
     Act("desk:refuse", "Refuse it", permissions.why_not_refuse),
     Act("desk:overturn_refusal", "Take it after all", permissions.why_not_overturn, _refused),
     Act("desk:withdraw", "The resident withdraws", permissions.why_not_withdraw),

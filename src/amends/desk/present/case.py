@@ -7,8 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from amends.casework.models import Complaint, Event, Finding, Point, Stage, State
+from amends.casework.models import Adjustment, AdjustmentKind, Complaint, Event, Finding, Point, Stage, State
 from amends.desk.present.asks import Ask
+from amends.web.clock import today
+
+SHORT = 60  # letters of an adjustment in words of its own, on the head of a case
 
 COLOURS = {
     State.RECEIVED: "blue",
@@ -64,9 +67,19 @@ def wishes(complaint: Complaint) -> list[str]:
         said.insert(0, "do not call")
     if resident.large_print:
         said.append("large print")
+    said += [words for words in map(_in_short, resident.adjustments.active(today())) if words not in said]
     if any(one.ended_on is None for one in complaint.representatives.all()):
         said.append("has a representative")
     return said
+
+
+def _in_short(adjustment: Adjustment) -> str:
+    """Return an adjustment in a few words: *call first*, *Polish*, or the beginning of what was agreed."""
+    if adjustment.kind == AdjustmentKind.LANGUAGE:
+        return adjustment.language
+    if adjustment.kind == AdjustmentKind.OTHER:
+        return adjustment.what if len(adjustment.what) <= SHORT else f"{adjustment.what[:SHORT]}…"
+    return str(adjustment.kind)
 
 
 @dataclass(frozen=True, slots=True)

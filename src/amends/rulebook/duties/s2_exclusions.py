@@ -68,6 +68,31 @@ def ground_is_fair(case: Case, calendar: Calendar) -> Iterator[Found]:
         )
 
 
+@of_case(
+    "2024",
+    "2.2",
+    what="fairness of a ground of our own approved",
+    ask="Have the senior lead approve why the ground is fair",
+    falls_to=Role.SENIOR_LEAD,
+)
+def fairness_approved(case: Case, calendar: Calendar) -> Iterator[Found]:
+    """A ground beyond the Code's three has a written case for its fairness, approved by the senior lead."""
+    for subject, refusal in refusals(case):
+        if not refusal.ground or refusal.ground in NAMED_GROUNDS:
+            continue
+        by = refusal.fairness_approved_by.strip()
+        yield held(
+            subject,
+            refusal.decided_on,
+            bool(refusal.fairness_case.strip() and by),
+            f"Why the ground, {refusal.ground}, is fair: {refusal.fairness_case}. Approved by {by}.",
+            f"Nobody approved a written case that the ground, {refusal.ground}, is fair.",
+            lacking="whether the ground was approved as fair"
+            if refusal.unrecorded & {"fairness_case", "fairness_approved_by"}
+            else "",
+        )
+
+
 @of_case("2024", "2.2", what="proceedings filed at court", ask="Record the court and the day of filing")
 def filed_at_court(case: Case, calendar: Calendar) -> Iterator[Found]:
     """A refusal for legal proceedings needs a claim filed at court by then; a solicitor's letter is not enough."""

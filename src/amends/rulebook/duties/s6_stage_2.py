@@ -7,8 +7,18 @@ from collections.abc import Iterator
 from amends.rulebook import clocks
 from amends.rulebook.duties import both_stages
 from amends.rulebook.duty import Role
-from amends.rulebook.evidence import by_the_day, cannot_tell, held, stages, still_to_do
+from amends.rulebook.evidence import (
+    by_the_day,
+    cannot_tell,
+    dated_from,
+    due_after,
+    held,
+    in_2024,
+    stages,
+    still_to_do,
+)
 from amends.rulebook.facts import Case, Stage
+from amends.rulebook.front_door import NOT_SATISFIED
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
 
@@ -25,6 +35,29 @@ def escalated(case: Case, calendar: Calendar) -> Iterator[Found]:
             yield cannot_tell("stage 2", "when stage 2 began", clock.starts_on, clock.due_on)
         else:
             yield by_the_day("stage 2", clock.starts_on, clock.due_on, taken, "taken to stage 2")
+
+
+@of_case("2024", "6.10", what="reply to the answer sorted", ask="Sort the reply", falls_to=Role.COMPLAINTS_OFFICER)
+def reply_sorted(case: Case, calendar: Calendar) -> Iterator[Found]:
+    """Word from the resident after the stage 1 answer is sorted within a working day (the number is ours)."""
+    for reply in case.replies:
+        if not in_2024(reply.arrived_on):
+            continue
+        subject, due_on = f"reply {reply.key}", due_after(calendar, reply.arrived_on, "6.10", "sort_reply")
+        if "sorted_on" in reply.unrecorded:
+            yield cannot_tell(subject, "when the reply was sorted", reply.arrived_on, due_on)
+        else:
+            yield by_the_day(subject, reply.arrived_on, due_on, reply.sorted_on, "sorted")
+
+
+@of_case("2024", "6.10", what="stage 2 dated from the reply", ask="Log stage 2", falls_to=Role.COMPLAINTS_OFFICER)
+def stage_2_from_the_reply(case: Case, calendar: Calendar) -> Iterator[Found]:
+    """A reply that is not satisfied is a request for stage 2, made on the day it arrived."""
+    for reply in case.replies:
+        if in_2024(reply.arrived_on) and reply.sorted_as == NOT_SATISFIED:
+            due_on = due_after(calendar, reply.arrived_on, "6.11", "acknowledge")
+            asked_on = reply.stage_2_requested_on
+            yield from dated_from(f"reply {reply.key}", reply.arrived_on, asked_on, "request for stage 2", due_on)
 
 
 @of_case("2024", "6.11", what="acknowledged in 5 working days", ask="Acknowledge stage 2")

@@ -1,0 +1,52 @@
+"""Mail that we send: one gate, which signs each Message-ID, so that an answer can be known to be one."""
+
+from __future__ import annotations
+
+import re
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.signing import Signer
+from django.utils.crypto import constant_time_compare
+
+from amends.casework.models import Complaint, Delivery
+
+SIGNER = Signer(salt="amends.mail.message-id")
+OURS = re.compile(r"<amends\.([A-Z]{2,8}-\d{4}-\d{5})\.([a-z]+\d*)\.([A-Za-z0-9_-]{20,60})@[^<>@\s]+>")
+LOOP = "X-Amends"
+
+
+def message_id(complaint: Complaint, what: str) -> str:
+    """Return our Message-ID for a mail on a complaint; `what` tells mails apart, as `delivery12` does."""
+    said = f"{complaint.reference}.{what}"
+    return f"<amends.{said}.{SIGNER.signature(said)}@{settings.AMENDS.host}>"
+
+
+def complaint_reference(found: str) -> str:
+    """Return the reference in a Message-ID that we signed; nothing for one that we did not."""
+    match = OURS.fullmatch(found)
+    return match[1] if match and _is_signed(match) else ""
+
+
+def delivery_of(found: str) -> Delivery | None:
+    """Return the delivery that a Message-ID of ours belongs to, None where it is not of a delivery or not ours."""
+    match = OURS.fullmatch(found)
+    if not match or not _is_signed(match) or not match[2].startswith("delivery"):
+        return None
+    return Delivery.objects.filter(
+        pk=int(match[2].removeprefix("delivery") or 0), letter__complaint__reference=match[1]
+    ).first()
+
+
+def stamp(mail: EmailMessage, complaint: Complaint, what: str) -> None:
+    """Give a mail what every mail on a complaint must carry: our Message-ID, and the wish that no machine answers."""
+    mail.extra_headers |= {
+        "Message-ID": message_id(complaint, what),
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+        LOOP: settings.AMENDS.host,
+    }
+
+
+def _is_signed(match: re.Match[str]) -> bool:
+    return constant_time_compare(match[3], SIGNER.signature(f"{match[1]}.{match[2]}"))

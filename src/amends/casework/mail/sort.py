@@ -1,0 +1,81 @@
+"""Where a message belongs: by the Message-IDs it answers, or an address with our reference, and by who sent it.
+
+Never by its subject: anybody can write a reference there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from amends.accounts.models import Landlord
+from amends.casework.mail import ours
+from amends.casework.mail.parse import Parsed
+from amends.casework.models import Complaint, MailMessage, MailState, Resident, State
+
+PLUS = re.compile(r"\+([a-z]{2,8}-\d{4}-\d{5})@", re.I)
+FILED = (MailState.CASE, MailState.REPLY)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The complaint that a message joins, or the question that a person has to answer; neither for a new message."""
+
+    complaint: Complaint | None = None
+    question: str = ""
+
+
+def place_of(parsed: Parsed, landlord: Landlord) -> Place:
+    """Return where a message belongs at its landlord."""
+    found = named_by(parsed, landlord)
+    if len(found) > 1:
+        names = ", ".join(one.reference for one in found)
+        return Place(question=f"It answers mail on several complaints ({names}).")
+    if found:
+        if parsed.sender in addresses(found[0]):
+            return Place(complaint=found[0])
+        return Place(
+            question=f"It answers mail on {found[0].reference}, from an address that is not on that complaint."
+        )
+    return Place(question=_open_already(parsed.sender, landlord))
+
+
+def named_by(parsed: Parsed, landlord: Landlord) -> list[Complaint]:
+    """Return the complaints that a message's references and addresses name, whoever sent it."""
+    references = {ours.complaint_reference(one) for one in parsed.answers}
+    references |= {match[1].upper() for one in parsed.recipients for match in PLUS.finditer(one)}
+    answered = MailMessage.objects.filter(landlord=landlord, message_id__in=parsed.answers, state__in=FILED)
+    keys = answered.values_list("complaint_id", flat=True) if parsed.answers else ()
+    known = Q(reference__in=references - {""}) | Q(pk__in=list(keys))
+    return list(Complaint.objects.filter(known, landlord=landlord).select_related("resident").order_by("pk"))
+
+
+def addresses(complaint: Complaint) -> set[str]:
+    """Return who may write on a complaint: the resident, whoever acts for them, and the members of a group."""
+    acting = complaint.representatives.filter(ended_on__isnull=True).values_list("email", flat=True)
+    members = complaint.members.filter(left_on__isnull=True).values_list("resident__email", flat=True)
+    return {one.lower() for one in (complaint.resident.email, *acting, *members) if one}
+
+
+def resident_at(address: str, name: str, landlord: Landlord) -> Resident | None:
+    """Return the resident of that address, None where nobody has it or it is shared by people of other names."""
+    found = list(Resident.objects.filter(landlord=landlord, email__iexact=address).order_by("-pk")[:20])
+    same = [one for one in found if one.name.casefold() == name.casefold()]
+    if same:
+        return same[0]
+    alone = {one.name.casefold() for one in found}
+    return found[0] if len(alone) == 1 and not name else None
+
+
+def _open_already(sender: str, landlord: Landlord) -> str:
+    """Return the question where the sender has a complaint that is not closed; else nothing."""
+    mine = (
+        Q(resident__email__iexact=sender)
+        | Q(representatives__email__iexact=sender, representatives__ended_on__isnull=True)
+        | Q(members__resident__email__iexact=sender, members__left_on__isnull=True)
+    )
+    running = Complaint.objects.filter(mine, landlord=landlord).exclude(state__in=(State.CLOSED, State.REFUSED))
+    names = sorted(set(running.values_list("reference", flat=True)[:5]))
+    return f"Its sender has {' and '.join(names)}: is it about that, or something new?" if names else ""

@@ -1,0 +1,85 @@
+"""Earlier and similar complaints: the same home, the same resident, the same theme (recurring issues)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from amends.accounts.models import Home, Landlord, Person
+from amends.casework.models import Complaint, Resident
+
+SHOWN = 10  # of each
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """Complaints that one may be of a kind with, newest first; each is in one list only."""
+
+    of_home: list[Complaint]
+    of_resident: list[Complaint]
+    of_theme: list[Complaint]
+
+    def __bool__(self) -> bool:
+        """Return whether there is any."""
+        return bool(self.of_home or self.of_resident or self.of_theme)
+
+
+def similar(complaint: Complaint, person: Person) -> Similar:
+    """Return what is like a complaint, of what this person may see."""
+    return similar_to(
+        landlord=complaint.landlord,
+        person=person,
+        resident=complaint.resident,
+        home=complaint.home,
+        category=complaint.category,
+        besides=complaint,
+    )
+
+
+def similar_to(
+    *,
+    landlord: Landlord,
+    person: Person,
+    resident: Resident | None = None,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    home: Home | None = None,
+    category: str = "",
+    besides: Complaint | None = None,
+) -> Similar:
+    """Return what is like a complaint being logged, of what this person may see; what is not known matches nothing."""
+    seen = Complaint.objects.seen_by(person).filter(landlord=landlord).select_related("resident", "home")
+    seen = seen.exclude(pk=besides.pk) if besides else seen
+    taken: set[int] = set()
+
+    def some(condition: Q | None) -> list[Complaint]:
+        if condition is None:
+            return []
+        found = list(seen.filter(condition).exclude(pk__in=taken)[:SHOWN])
+        taken.update(one.pk for one in found)
+        return found
+
+    return Similar(
+        of_home=some(Q(home=home) if home else None),
+        of_resident=some(_same_resident(resident, name, email, phone)),
+        of_theme=some(_same_theme(home, category)),
+    )
+
+
+def _same_resident(resident: Resident | None, name: str, email: str, phone: str) -> Q | None:
+    held = resident or Resident(name=name, email=email, phone=phone)
+    ways = {"name": held.name.strip(), "email": held.email.strip(), "phone": held.phone.strip()}
+    condition = Q(resident=held) if held.pk else Q()
+    for column, value in ways.items():
+        if value:
+            condition |= Q(**{f"resident__{column}__iexact": value})
+    return condition or None
+
+
+def _same_theme(home: Home | None, category: str) -> Q | None:
+    """Return the same theme in the same postcode: a block, most often."""
+    if not category or home is None or not home.postcode:
+        return None
+    return Q(category=category, home__postcode=home.postcode)

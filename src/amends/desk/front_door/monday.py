@@ -1,0 +1,198 @@
+"""Monday: what the complaints officer looks at first, each number leading to what it counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from amends.accounts.models import Landlord, Person
+from amends.casework.models import (
+    Channel,
+    Choice,
+    Complaint,
+    Delivery,
+    Heard,
+    HeardKind,
+    MailMessage,
+    ServiceRequest,
+    State,
+)
+from amends.casework.models.mail import MailState
+from amends.desk import doors
+from amends.desk.front_door import rows, signing
+from amends.desk.front_door.act import landlord_here
+from amends.desk.front_door.replies import to_sort
+from amends.desk.front_door.rows import Row
+from amends.web.clock import today
+from amends.web.words import short_date
+
+ENDED = (State.CLOSED, State.REFUSED, State.WITHDRAWN)
+FRIDAY = 4
+
+
+def since_friday(day: date) -> date:
+    """Return the last Friday before a day: on a Monday, three days ago."""
+    return day - timedelta(days=(day.weekday() - FRIDAY - 1) % 7 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One question of the page: its name in addresses, its heading, the lines, and what to do about them."""
+
+    name: str
+    title: str
+    rows: tuple[Row, ...]
+    then: str = ""
+
+
+def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
+    """Return the questions of the page in order, the gravest first."""
+    seen = Complaint.objects.seen_by(person).filter(landlord=landlord).select_related("handler", "landlord")
+    heard = Heard.objects.seen_by(person).filter(landlord=landlord).select_related("told_to")
+    going = seen.exclude(state__in=ENDED)
+    risk = going.exclude(at_risk="").order_by("next_due_on", "told_on")
+    failed = Delivery.objects.filter(letter__complaint__in=seen.order_by().values("pk"), failed_at__isnull=False)
+    failed = failed.filter(sent_at=None).select_related("letter__complaint")
+    nobody = going.filter(handler=None).order_by("told_on")
+    mail = MailMessage.objects.filter(landlord=landlord, state__in=(MailState.NEW, MailState.QUARANTINED))
+    chased = ServiceRequest.objects.seen_by(person).filter(landlord=landlord).chased_twice().select_related("owner")
+    to_log = heard.filter(choice=Choice.COMPLAIN, complaint=None) | heard.filter(
+        came_as_complaint=True, complaint=None, choice="", sorted_on=None
+    )
+    return [
+        Part("risk", "Someone may be at risk", _lines(rows.of_complaint(one, one.at_risk) for one in risk)),
+        Part("to-log", "They want to complain, and nobody has logged it", _lines(map(rows.of_heard, to_log)), "Log it"),
+        Part("not-asked", "Heard, and not asked", _lines(_not_asked(heard, day)), "Ask them today"),
+        Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
+        Part("unacknowledged", "Not acknowledged", _lines(_unacknowledged(going)), "By day"),
+        Part("replies", "Replies to sort", _lines(map(rows.of_reply, to_sort(person, landlord)))),
+        Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord))),
+        Part("letters", "Letters that failed", _lines(map(rows.of_delivery, failed)), "Send it another way"),
+        Part("mail", "Mail nobody has read", _lines(map(rows.of_mail, mail.select_related("complaint")))),
+        Part("chased", "Requests chased twice, with no complaint", _lines(map(rows.of_request, chased)), "Ask them"),
+    ]
+
+
+def _lines(found: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(found)
+
+
+def _unsigned(person: Person, landlord: Landlord) -> Iterable[Row]:
+    for one in signing.waiting(person, landlord):
+        due = f", due {short_date(one.stage.due_on)}" if one.stage.due_on else ""
+        yield rows.of_complaint(one.complaint, one.says + due)
+
+
+def _not_asked(heard: object, day: date) -> Iterable[Row]:
+    waiting = heard.filter(  # type: ignore[attr-defined]
+        Q(sorted_on=None), kind=HeardKind.DISSATISFACTION, offered_on=None, complaint=None, came_as_complaint=False
+    )
+    for one in waiting.order_by("told_on"):
+        by = f"to be asked by {short_date(one.follow_up_on)} · " if one.follow_up_on else ""
+        yield rows.of_heard(one, f"{by}told to {one.by_whom}: {one.not_asked_because}")
+
+
+def _unacknowledged(going: object) -> Iterable[Row]:
+    found = going.filter(stages__acknowledged_on=None, stages__answered_on=None)  # type: ignore[attr-defined]
+    for one in found.prefetch_related("stages").order_by("stages__ack_due_on", "pk").distinct():
+        stage = next(stage for stage in one.stages.all() if stage.acknowledged_on is None)
+        yield rows.of_complaint(one, f"stage {stage.number}, to acknowledge by {short_date(stage.ack_due_on)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """What came by one channel against what was made of it."""
+
+    channel: str
+    called: str
+    told: int
+    complaints: int
+    others: int
+    open: int
+
+
+def arrived(person: Person, landlord: Landlord, since: date) -> list[Arrived]:
+    """Return by channel what arrived since a day, and what was made of it: complaints, other things, nothing yet."""
+    heard = Heard.objects.seen_by(person).filter(landlord=landlord, recorded_on__gte=since)
+    direct = Complaint.objects.seen_by(person).filter(landlord=landlord, logged_on__gte=since, heard=None)
+    mail = MailMessage.objects.filter(landlord=landlord, received_at__date__gte=since)
+    mail = mail.exclude(state=MailState.DUPLICATE)
+    told: Counter[str] = Counter(heard.values_list("channel", flat=True))
+    made = Counter(heard.filter(complaint__isnull=False).values_list("channel", flat=True))
+    waits = Counter(heard.filter(sorted_on=None, complaint=None).values_list("channel", flat=True))
+    by_mail = mail.filter(heard=None).count()
+    cases = mail.filter(state=MailState.CASE, complaint__isnull=False).values("complaint")
+    for channel in direct.exclude(pk__in=cases).values_list("channel", flat=True):
+        told[channel] += 1
+        made[channel] += 1
+    told[Channel.EMAIL] += by_mail
+    made[Channel.EMAIL] += mail.filter(state=MailState.CASE, heard=None).count()
+    waits[Channel.EMAIL] += mail.filter(heard=None, state__in=(MailState.NEW, MailState.QUARANTINED)).count()
+    return [
+        Arrived(name, label, told[name], made[name], told[name] - made[name] - waits[name], waits[name])
+        for name, label in Channel.choices
+        if told[name]
+    ]
+
+
+def arrived_rows(person: Person, landlord: Landlord, since: date, channel: str) -> tuple[Row, ...]:
+    """Return what came by one channel since a day, newest first: the lines behind the number."""
+    heard = Heard.objects.seen_by(person).filter(landlord=landlord, recorded_on__gte=since, channel=channel)
+    direct = Complaint.objects.seen_by(person).filter(landlord=landlord, logged_on__gte=since, heard=None)
+    direct = direct.filter(channel=channel).select_related("handler")
+    found = [rows.of_heard(one, f"{became(one)} · told to {one.by_whom}") for one in heard]
+    if channel == Channel.EMAIL:
+        mail = MailMessage.objects.filter(landlord=landlord, received_at__date__gte=since, heard=None)
+        mail = mail.exclude(state=MailState.DUPLICATE).select_related("complaint")
+        direct = direct.exclude(pk__in=mail.filter(state=MailState.CASE, complaint__isnull=False).values("complaint"))
+        found += [rows.of_mail(one) for one in mail]
+    found += [rows.of_complaint(one) for one in direct]
+    return tuple(sorted(found, key=lambda row: row.on, reverse=True))
+
+
+def became(heard: Heard) -> str:
+    """Return in a few words what became of something heard."""
+    if heard.complaint_id:
+        return "became a complaint"
+    if heard.request_id:
+        return "became a request"
+    if heard.choice == Choice.DECLINE:
+        return "they declined to complain"
+    if heard.choice == Choice.COMPLAIN:
+        return "they want to complain: not logged yet"
+    if heard.sorted_on:
+        return heard.became
+    return "asked, no answer yet" if heard.offered_on else "not asked yet"
+
+
+@doors.through(doors.MONDAY)
+def monday(request: HttpRequest) -> HttpResponse:
+    """Show what waits, and what arrived since Friday against what was made of it."""
+    around, day, person = landlord_here(request, doors.MONDAY), today(), doors.who(request)
+    since = since_friday(day)
+    shown = parts(person, around["landlord"], day)
+    context = {"today": day, "since": since, "parts": shown, "arrived": arrived(person, around["landlord"], since)}
+    return render(request, "desk/front_door/monday.html", around | context)
+
+
+@doors.through(doors.MONDAY)
+def monday_part(request: HttpRequest, name: str) -> HttpResponse:
+    """Show every line behind one number of the page."""
+    around, day, person = landlord_here(request, doors.MONDAY), today(), doors.who(request)
+    landlord, since = around["landlord"], since_friday(day)
+    if name in Channel.values:
+        lines = arrived_rows(person, landlord, since, name)
+        part = Part(name, f"Arrived since {short_date(since)}: {Channel(name).label}", lines)
+    else:
+        found = [one for one in parts(person, landlord, day) if one.name == name]
+        if not found:
+            raise Http404("Monday has no such part.")
+        part = found[0]
+    context = {"part": part, "back_to": "desk:monday", "back_text": "Monday", "today": day}
+    return render(request, "desk/front_door/part.html", around | context)

@@ -1,0 +1,90 @@
+"""One line of any list at the front door: what it is, where it leads, its day, and what stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from amends.casework.models import Complaint, Delivery, Heard, MailMessage, Refusal, Reply, ServiceRequest, Withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line with its link; `says` is the quiet line beneath it."""
+
+    text: str
+    address: str
+    on: date
+    says: str = ""
+
+
+def short(words: str, most: int = 90) -> str:
+    """Return the words on one line, cut at a blank where they are longer."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"
+
+
+def of_heard(heard: Heard, says: str = "") -> Row:
+    """Return the line of what was heard."""
+    by = heard.by_whom or "someone"
+    beside = says or f"told to {by}, {heard.get_channel_display().lower()}"
+    return Row(f"“{short(heard.words)}”", reverse("desk:heard_one", args=[heard.pk]), heard.told_on, beside)
+
+
+def of_complaint(complaint: Complaint, says: str = "") -> Row:
+    """Return the line of a complaint."""
+    who = complaint.handler.name if complaint.handler else "nobody’s yet"
+    return Row(
+        f"{complaint.reference} {complaint.title}",
+        reverse("desk:complaint", args=[complaint.reference]),
+        complaint.told_on,
+        says or f"{complaint.get_state_display().lower()} · {who}",
+    )
+
+
+def of_request(request: ServiceRequest, says: str = "") -> Row:
+    """Return the line of a service request."""
+    who = request.owner.name if request.owner else "nobody’s yet"
+    address = reverse("desk:request", args=[request.reference])
+    return Row(f"{request.reference} {short(request.what)}", address, request.raised_on, says or who)
+
+
+def of_reply(reply: Reply) -> Row:
+    """Return the line of a reply that came after an answer."""
+    address = reverse("desk:sort_reply", args=[reply.pk])
+    return Row(f"“{short(reply.words)}”", address, reply.arrived_on, f"{reply.complaint.reference}, {reply.channel}")
+
+
+def of_delivery(delivery: Delivery) -> Row:
+    """Return the line of a letter that did not arrive."""
+    letter = delivery.letter
+    address = reverse("desk:letter", args=[letter.complaint.reference, letter.pk])
+    text = f"{letter.get_kind_display()}, {letter.complaint.reference}"
+    return Row(text, address, letter.issued_on, f"by {delivery.get_way_display().lower()}: {delivery.error}")
+
+
+def of_mail(message: MailMessage) -> Row:
+    """Return the line of a message; it leads to what was made of it, where anything was."""
+    address = ""
+    if message.complaint:
+        address = reverse("desk:complaint", args=[message.complaint.reference])
+    elif message.heard_id:
+        address = reverse("desk:heard_one", args=[message.heard_id])
+    return Row(message.subject or "No subject", address, message.received_at.date(), message.get_state_display())
+
+
+def of_refusal(refusal: Refusal) -> Row:
+    """Return the line of a refusal, with its reasons."""
+    complaint = refusal.stage.complaint
+    address = reverse("desk:complaint", args=[complaint.reference])
+    says = f"{refusal.get_ground_display()}: {short(refusal.individual_consideration or refusal.explanation, 160)}"
+    return Row(f"{complaint.reference} {complaint.title}", address, refusal.proposed_on, says)
+
+
+def of_withdrawal(gone: Withdrawal, says: str) -> Row:
+    """Return the line of a withdrawal, with the resident's words."""
+    complaint = gone.complaint
+    address = reverse("desk:complaint", args=[complaint.reference])
+    return Row(f"{complaint.reference} {complaint.title}", address, gone.on, f"{says}: “{short(gone.words, 160)}”")
