@@ -47,8 +47,8 @@ from tests import build
 from tests.people import Cast
 
 MODULES = (
-    access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords, people,
-    promises, refusals, remedies, stages, withdrawals,
+    access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
+    people, promises, refusals, remedies, stages, withdrawals,
     adjustments, compliments, contractors, enquiries, front_door, groups, hazards, incidents, meetings, messages,
     reasons, replies, representatives, requests, surveys,
 )  # fmt: skip

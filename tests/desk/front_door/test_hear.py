@@ -9,9 +9,9 @@ import pytest
 from django.test import Client
 
 from amends.accounts.models import RoleName
+from amends.casework import access
 from amends.casework.models import Complaint, Duty, Heard, ServiceRequest
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
-from amends.public import access
 from tests.dates import day
 from tests.desk.conftest import Place
 from tests.desk.front_door.hearing import hear

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from amends.accounts.models import Landlord
-from amends.casework import codes
+from amends.casework import access
 from amends.casework.actions import front_door
 from amends.casework.models import Channel, Choice, Complaint, Heard, HeardKind
 from amends.desk import doors
@@ -159,13 +159,13 @@ def make_complaint(heard: Heard, by: Any, on: Any, choice_words: str = "") -> Co
     """Return the complaint made of what was heard, with a code to read out beside its reference."""
     who = heard.resident or resident_from(heard.resident_name, heard.contact, heard.where, heard.home)
     complaint = front_door.turn_into_complaint(heard=heard, by=by, on=on, resident=who, choice_words=choice_words)
-    codes.set_code(complaint, codes.RESIDENT, code_of(heard))
+    access.set_code(complaint, access.RESIDENT, code_of(heard))
     return complaint
 
 
 def code_of(heard: Heard) -> str:
     """Return the code to read out, the same one whenever it is asked for."""
-    return codes.code_from(f"heard {heard.pk}")
+    return access.code_from(f"heard {heard.pk}")
 
 
 @doors.through(doors.HEAR)

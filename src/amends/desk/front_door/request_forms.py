@@ -11,7 +11,7 @@ from django import forms
 from django.http import HttpRequest
 
 from amends.accounts.models import Landlord, Person
-from amends.casework import codes
+from amends.casework import access
 from amends.casework.actions import front_door
 from amends.casework.actions import requests as actions
 from amends.casework.models import Channel, Choice, Heard, RequestState, ServiceRequest, StepKind
@@ -234,8 +234,8 @@ class UnhappyForm(RequestForm):
             request=one, by=by, on=on, words=typed["said"], channel=typed["channel"], told_on=typed["told_on"],
             resident=who,
         )  # fmt: skip
-        code = codes.code_from(f"request {one.pk}")
-        codes.set_code(complaint, codes.RESIDENT, code)
+        code = access.code_from(f"request {one.pk}")
+        access.set_code(complaint, access.RESIDENT, code)
         return f"Logged as {complaint.reference}. Read out the reference, and the code {code}. The request goes on."
 
 

@@ -83,10 +83,6 @@ def _hazardous(complaint: Complaint) -> bool:
     return complaint.hazards.exists()
 
 
-def _refused(complaint: Complaint) -> bool:
-    return any(one.approved_on for stage in complaint.stages.all() for one in stage.refusals.all())
-
-
 def _objected(complaint: Complaint) -> bool:
     return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
 
