@@ -57,13 +57,19 @@ def test_a_deaf_resident_with_a_social_worker_is_never_asked_to_telephone(cast: 
         assert complaint.resident.do_not_call
 
     with travel(5, 19):
-        Desk(cast.olu, "disability", complaint).sends(words="I am deaf. I use BSL and text relay.", **on(date(2026, 5, 19)))
+        Desk(cast.olu, "disability", complaint).sends(
+            words="I am deaf. I use BSL and text relay.", **on(date(2026, 5, 19))
+        )
         Desk(cast.olu, "adjust", complaint).sends(
             kind="other", what="Text relay 18001, with notice by email", **on(date(2026, 5, 19)),
             **on(date(2026, 11, 19), "review_on"),
         )  # fmt: skip
         Desk(cast.olu, "represent", complaint).sends(
-            name="Sol Reyes", relation="Social worker", email="sol@council.example", sought="on", **on(date(2026, 5, 19))
+            name="Sol Reyes",
+            relation="Social worker",
+            email="sol@council.example",
+            sought="on",
+            **on(date(2026, 5, 19)),
         )
         page = text(Desk(cast.olu, "complaint", complaint).opens())
         assert "do not call" in page
@@ -148,7 +154,11 @@ def test_a_councillors_enquiry_that_voices_dissatisfaction_is_a_complaint_from_t
         "councillor",
     )
     member = complaint.representatives.get()
-    assert (member.name, member.authority_held, member.authority_sought_on) == ("Cllr Pat Quinn", False, date(2026, 5, 22))
+    assert (member.name, member.authority_held, member.authority_sought_on) == (
+        "Cllr Pat Quinn",
+        False,
+        date(2026, 5, 22),
+    )
 
     build.acknowledged(cast, complaint, date(2026, 5, 22))
     assert complaint.letters.get().addressed_to == "Ania Nowak"

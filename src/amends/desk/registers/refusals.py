@@ -39,7 +39,8 @@ def refusals(request: HttpRequest) -> HttpResponse:
     first, last = landlord.year_of(today())
     of_year = seen_by(who(request)).filter(stage__complaint__landlord=landlord, proposed_on__range=(first, last))
     found = seen_by(who(request)).filter(stage__complaint__landlord=landlord) if everything else of_year
-    taken = of_year.filter(approved_on__isnull=False).values_list("ground", flat=True)
+    decided = seen_by(who(request)).filter(stage__complaint__landlord=landlord, approved_on__range=(first, last))
+    taken = decided.values_list("ground", flat=True)
     counted = Counter(taken)
     again = Refusal.objects.filter(stage__complaint__landlord=landlord).values_list(
         "explanation", "individual_consideration"
@@ -157,9 +158,7 @@ def _warnings(one: Refusal, person: Person) -> list[str]:
     seen = set(seen_by(person).values_list("pk", flat=True))
     named = [other.stage.complaint.reference for other in others if other.pk in seen]
     where = f" ({', '.join(named[:5])})" if named else ""
-    return [
-        f"The same words stand in {count(len(others), 'other refusal')}{where}. Each is decided on its own merits."
-    ]
+    return [f"The same words stand in {count(len(others), 'other refusal')}{where}. Each is decided on its own merits."]
 
 
 def _leads_to(one: Refusal) -> list[tuple[str, str]]:
