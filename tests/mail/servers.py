@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import grp
 import imaplib
 import os
 import pwd
@@ -19,6 +18,7 @@ from pathlib import Path
 
 EXIM, DOVECOT = "/usr/sbin/exim4", "/usr/sbin/dovecot"
 USER, PASSWORD = "complaints@riverbank.example", "secret"
+AS_ROOT = os.getuid() == 0
 MISSING = [name for name, path in (("exim4", EXIM), ("dovecot-imapd", DOVECOT)) if not Path(path).is_file()]
 
 EXIM_CONF = """
@@ -65,9 +65,6 @@ protocols = imap
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
-default_internal_user = {internal}
-default_login_user = {login}
-default_internal_group = {group}
 auth_mechanisms = plain
 passdb {{
   driver = static
@@ -155,9 +152,7 @@ def running() -> Iterator[Post]:
     post = Post(_free_port(), _free_port(), root)
     for name in ("spool", "log", "home", "run"):
         (root / name).mkdir()
-    as_root = os.getuid() == 0
-    owner = pwd.getpwnam("Debian-exim") if as_root else pwd.getpwuid(os.getuid())
-    me = owner.pw_name
+    owner = pwd.getpwnam("Debian-exim")
     (root / "exim.conf").write_text(EXIM_CONF.format(exim=EXIM, root=root, port=post.smtp))
     (root / "dovecot.conf").write_text(
         DOVECOT_CONF.format(
@@ -166,14 +161,10 @@ def running() -> Iterator[Post]:
             password=PASSWORD,
             uid=owner.pw_uid,
             gid=owner.pw_gid,
-            internal="dovecot" if as_root else me,
-            login="dovenull" if as_root else me,
-            group="dovecot" if as_root else owner_group(),
         )
     )
-    if as_root:
-        for name in ("spool", "log", "home"):
-            shutil.chown(root / name, owner.pw_uid, owner.pw_gid)
+    for name in ("spool", "log", "home"):
+        shutil.chown(root / name, owner.pw_uid, owner.pw_gid)
     out = (root / "log" / "out").open("wb")
     commands = (
         [EXIM, "-C", str(root / "exim.conf"), "-bdf", "-q1m"],
@@ -191,11 +182,6 @@ def running() -> Iterator[Post]:
             process.wait(timeout=20)
         out.close()
         shutil.rmtree(root, ignore_errors=True)
-
-
-def owner_group() -> str:
-    """Return the name of this user's group."""
-    return grp.getgrgid(os.getgid()).gr_name
 
 
 def _free_port() -> int:

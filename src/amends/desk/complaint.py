@@ -74,6 +74,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         buttons=buttons.of(person, complaint),
         hazards=hazards.shown(complaint, timezone.now()),
         hazard_source=hazards.SOURCE,
+        open_to=buttons.open_to(doors.who(request), complaint),
     )
 
 
@@ -160,7 +161,8 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the resident, whoever speaks for them, and everybody here who dealt with it."""
     complaint = seen_whole(doors.who(request), reference)
     earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
-    return _page(request, complaint, "complaint_people", others=earlier)
+    open_to = buttons.open_to(doors.who(request), complaint)
+    return _page(request, complaint, "complaint_people", others=earlier, open_to=open_to)
 
 
 @doors.through(doors.COMPLAINTS)

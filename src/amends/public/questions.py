@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from amends.casework.models import ReplyBy, ResidentKind
+from amends.casework.models import HazardKind, ReplyBy, ResidentKind
 
 LONGEST = 20_000
 
@@ -172,6 +172,18 @@ class Risk(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         choices=[("yes", _("Yes")), ("no", _("No")), ("not sure", _("I am not sure"))],
+    )
+    hazard = forms.ChoiceField(
+        label=_("Is there damp or mould, or something dangerous in your home?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            (HazardKind.DAMP.value, _("Damp or mould")),
+            (HazardKind.EMERGENCY.value, _("Something dangerous that cannot wait")),
+            (HazardKind.OTHER.value, _("Something else that may be unsafe")),
+            ("no", _("No")),
+            ("not sure", _("I am not sure")),
+        ],
     )
     about = words(
         _("What is the risk, and who is at risk?"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord
-from amends.casework import access
+from amends.casework import access, hazard_asked
 from amends.casework.actions import documents, intake
 from amends.casework.models import Channel, IntakeDraft, ReplyBy, ResidentKind
 from amends.public import drafts, steps
@@ -42,7 +42,10 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
         outcome_wanted=answers["put-right"]["outcome"],
         at_risk=at_risk(answers["risk"]),
         representative=representative(answers) if acting else None,
+        hazard_asked=hazard_asked.asked(answers["risk"].get("hazard", "")),
     )
+    risk = answers["risk"]
+    hazard_asked.record(complaint, risk.get("hazard", ""), risk["about"], now=now, by=None)
     kept = draft.answers.get("files", [])
     for one in kept:
         documents.add(complaint=complaint, upload=parked(one), by=None, on=on)

@@ -69,5 +69,5 @@ def test_a_link_opens_at_its_own_landlord_only(client: Client, link: str) -> Non
 
 def test_a_contractor_who_could_not_ask_says_why(client: Client, link: str) -> None:
     assert "Say why you could not ask" in client.post(link, SAID | {"choice": "not asked"}).content.decode()
-    client.post(link, SAID | {"choice": "not asked", "because": "They shut the door."})
+    client.post(link, SAID | {"choice": "not asked", "answer_words": "They shut the door."})
     assert Heard.objects.get().follow_up_on == day("Fri 22 May 2026")

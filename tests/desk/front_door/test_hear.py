@@ -27,7 +27,7 @@ def send(client: Client, place: Place, role: str = RoleName.FRONTLINE, **typed: 
 
 
 def test_a_yes_makes_the_complaint_at_once_from_the_day_it_was_told(place: Place, client: Client) -> None:
-    answer = send(client, place, choice="complain", yes_words="Yes, log it.", name="Ines Marsh", told_on_day="20")
+    answer = send(client, place, choice="complain", answer_words="Yes, log it.", name="Ines Marsh", told_on_day="20")
     complaint = Complaint.objects.get()
     assert (complaint.told_on, complaint.logged_on) == (day("Wed 20 May 2026"), day("Fri 22 May 2026"))
     assert Heard.objects.get().complaint == complaint
@@ -51,7 +51,7 @@ def test_a_yes_from_somebody_unnamed_is_logged_all_the_same(place: Place, client
 
 
 def test_a_no_is_kept_in_their_words_and_makes_no_complaint(place: Place, client: Client) -> None:
-    send(client, place, choice="decline", no_words="No, just get it done.")
+    send(client, place, choice="decline", answer_words="No, just get it done.")
     heard = Heard.objects.get()
     assert (heard.choice, heard.choice_words, heard.sorted_on) == (
         "decline",
@@ -68,7 +68,7 @@ def test_a_no_without_words_is_asked_for_them(place: Place, client: Client) -> N
 
 def test_who_could_not_ask_says_why_and_it_is_followed_up_the_next_working_day(place: Place, client: Client) -> None:
     assert "Say why you could not ask" in send(client, place, choice="not asked").content.decode()
-    page = send(client, place, choice="not asked", because="They had to go.").content.decode()
+    page = send(client, place, choice="not asked", answer_words="They had to go.").content.decode()
     assert Heard.objects.get().follow_up_on == day("Tue 26 May 2026")  # Monday 25 May is a bank holiday
     assert "Tuesday 26 May 2026" in page
 
@@ -82,7 +82,7 @@ def test_what_waits_to_be_asked_is_on_the_officers_worklist_and_not_on_anothers(
 
 
 def test_unhappy_words_in_a_request_prompt_to_ask_once_and_never_decide(place: Place, client: Client) -> None:
-    request = {"choice": "not unhappy", "kind": "request", "words": "I am still waiting for the tap."}
+    request = {"choice": "request", "words": "I am still waiting for the tap."}
     page = send(client, place, **request).content.decode()
     assert "They said “still waiting”" in page
     assert not Heard.objects.exists()
@@ -91,7 +91,7 @@ def test_unhappy_words_in_a_request_prompt_to_ask_once_and_never_decide(place: P
 
 
 def test_plain_words_in_a_request_prompt_nothing(place: Place, client: Client) -> None:
-    send(client, place, choice="not unhappy", kind="request", words="Please fix the kitchen tap.")
+    send(client, place, choice="request", words="Please fix the kitchen tap.")
     assert Heard.objects.get().kind == "request"
 
 

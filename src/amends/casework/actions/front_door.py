@@ -81,9 +81,7 @@ def hear(
     if not heard.by_whom:
         raise Refused("Who heard it is missing", provision="3.2", mend="Give a name.")
     if offered or choice:
-        record_choice(heard, on, choice, choice_words)
-        if heard.choice == Choice.DECLINE and not came_as_complaint:
-            _sorted(heard, by, on, "The resident does not want to complain.")
+        _offered(heard, by, on, choice, choice_words)
     elif heard.kind == HeardKind.DISSATISFACTION and not came_as_complaint:
         heard.not_asked_because = said(
             not_asked_because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
@@ -99,9 +97,7 @@ def offer(*, heard: Heard, by: Person, on: date, choice: str = "", choice_words:
     """Record that the choice to complain was offered, and what the resident chose; a late offer moves no day 0."""
     _open(heard)
     not_before(on, heard.told_on, "it was told")
-    record_choice(heard, on, choice, choice_words)
-    if heard.choice == Choice.DECLINE and not heard.came_as_complaint:
-        _sorted(heard, by, on, "The resident does not want to complain.")
+    _offered(heard, by, on, choice, choice_words)
     heard.save()
     journal.note(*_chose(heard), on=on, by=by)
 
@@ -236,6 +232,13 @@ def turn_complaint_into_request(
     )
     journal.note("turned into a request", f"{request.reference}. {words}", on=on, by=by)
     return request
+
+
+def _offered(heard: Heard, by: Person | None, on: date, choice: str, words: str) -> None:
+    """Put the offer and the choice into what was heard; a no sorts it, unless it came as a complaint."""
+    record_choice(heard, on, choice, words)
+    if heard.choice == Choice.DECLINE and not heard.came_as_complaint:
+        _sorted(heard, by, on, "The resident does not want to complain.")
 
 
 def _sorted(heard: Heard, by: Person | None, on: date, became: str) -> None:

@@ -24,7 +24,9 @@ class AdjustForm(ActForm):
 
     ahead = ("review_on",)
     kind = choice("What do we do differently?", AdjustmentKind.choices, "Choose what we do differently")
-    language = forms.CharField(label="Which language?", max_length=60, required=False)
+    language = forms.CharField(
+        label="Which language?", max_length=60, required=False, help_text="Where you chose another language."
+    )
     what = words(
         "In words, for whoever deals with it",
         "For example: use text relay 18001; write, and never telephone. Empty: the choice above says it all.",
@@ -36,7 +38,6 @@ class AdjustForm(ActForm):
         help_text="The register reminds us. Six months on, unless you choose another day.",
     )  # fmt: skip
     on = day("When was it agreed?", "the date it was agreed")
-    reveals = {"kind": {AdjustmentKind.LANGUAGE.value: "language"}}
     choice_hints = {
         "kind": {
             AdjustmentKind.LARGE_PRINT.value: "Every letter from now on is in large print.",

@@ -77,7 +77,6 @@ class AuthorityForm(ActForm):
     )
     letters_too = forms.BooleanField(label="The resident asks that letters go to them", required=False)
     on = day("When was it?", "the date")
-    reveals = {"what": {"held": "how"}}
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; authority says how we know of it."""

@@ -27,12 +27,12 @@ LAST = 1  # a withdrawal with so many working days left, or fewer, is one of the
 AT_LEAST = 2  # what happened once to one person may be chance
 
 COLUMNS = {
-    "heard": "Heard, not satisfied",
-    "offered": "Offered the choice",
+    "heard": "Heard, unhappy",
+    "offered": "Offered",
     "complained": "Chose to complain",
     "declined": "Declined",
     "not-asked": "Not asked",
-    "turned": "Turned into requests",
+    "turned": "Made requests",
     "late": "Told late",
     "refused": "Refused",
     "withdrawn": "Withdrawn",
@@ -80,7 +80,7 @@ class Figures:
         """Return the middle and the longest time from the telling to the entry, in working days."""
         if not self.days:
             return "–"
-        return f"{median(self.days):g}, longest {max(self.days)}"
+        return f"{median(self.days):g} ({max(self.days)})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 
 from amends.accounts.models import Landlord
@@ -18,12 +18,15 @@ from amends.desk.front_door.sounds_like import sounds_dissatisfied
 from amends.web.clock import today
 from amends.web.forms import Date
 
-NOT_ASKED, NOT_UNHAPPY = "not asked", "not unhappy"
+NOT_ASKED = "not asked"
+NOT_UNHAPPY = (HeardKind.REQUEST, HeardKind.ENQUIRY, HeardKind.COMPLIMENT)
 ANSWERS = (
     (Choice.COMPLAIN, "Yes, they want to complain"),
     (Choice.DECLINE, "No, they do not want to complain"),
     (NOT_ASKED, "I could not ask"),
-    (NOT_UNHAPPY, "I did not ask: they were not unhappy"),
+    (HeardKind.REQUEST, "I did not ask: they only want something done"),
+    (HeardKind.ENQUIRY, "I did not ask: it was only a question"),
+    (HeardKind.COMPLIMENT, "I did not ask: it was thanks or praise"),
 )
 READ_OUT = (
     "I am sorry about that. Would you like me to log this as a complaint? You do not have to use that word, and it "
@@ -53,21 +56,11 @@ class HearForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what they answered, or that you could not ask"},
     )
-    yes_words = forms.CharField(
-        label="In what words?", required=False, max_length=500, help_text="Leave it empty if they said so above."
-    )
-    no_words = forms.CharField(label="What words did they use to say no?", required=False, max_length=500)
-    because = forms.CharField(
-        label="Why could you not ask?",
+    answer_words = forms.CharField(
+        label="In what words, or why could you not ask?",
         required=False,
-        max_length=500,
-        help_text="“They had to go.”",
-    )
-    kind = forms.ChoiceField(
-        label="What was it, then?",
-        choices=[choice for choice in HeardKind.choices if choice[0] != HeardKind.DISSATISFACTION],
-        widget=forms.RadioSelect,
-        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="A “no” is kept in their own words.",
     )
     name = forms.CharField(label="Who?", max_length=150, required=False, help_text="Their name, if you know it.")
     contact = forms.CharField(
@@ -80,26 +73,21 @@ class HearForm(forms.Form):
     )
     told_on = Date(label="When did they first tell anyone here?", called="the day they first told anyone here")
     asked_about = forms.CharField(required=False, widget=forms.HiddenInput)
-    reveals = {
-        "choice": {Choice.COMPLAIN: "yes_words", Choice.DECLINE: "no_words", NOT_ASKED: "because", NOT_UNHAPPY: "kind"}
-    }
 
     def __init__(self, *args: Any, landlord: Landlord, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.landlord, self.sound = landlord, ()
+        self.landlord = landlord
         self.fields["told_on"].latest = today()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Return what was typed; a no and a *could not ask* need words; unhappy words are asked about."""
         typed = super().clean() or {}
         choice = typed.get("choice")
-        if choice == Choice.DECLINE and not typed.get("no_words"):
-            self.add_error("no_words", "Write how they said no, in their own words")
-        if choice == NOT_ASKED and not typed.get("because"):
-            self.add_error("because", "Say why you could not ask")
-        if choice == NOT_UNHAPPY:
-            if not typed.get("kind"):
-                self.add_error("kind", "Choose what it was")
+        if choice == Choice.DECLINE and not typed.get("answer_words"):
+            self.add_error("answer_words", "Write how they said no, in their own words")
+        if choice == NOT_ASKED and not typed.get("answer_words"):
+            self.add_error("answer_words", "Say why you could not ask")
+        if choice in NOT_UNHAPPY:
             self._ask_about(typed)
         return typed
 
@@ -107,8 +95,9 @@ class HearForm(forms.Form):
         """Ask once whether these words are not dissatisfaction; whoever heard them says, and no list decides."""
         sound = sounds_dissatisfied(typed.get("words", ""))
         if sound and typed.get("asked_about") != (asked := ", ".join(sound)):
-            self.data = self.data.copy()
-            self.data["asked_about"] = asked
+            again = cast(QueryDict, self.data).copy()
+            again["asked_about"] = asked
+            self.data = again
             listed = ", ".join(f"“{one}”" for one in sound)
             self.add_error(
                 "choice", f"They said {listed}. Ask them if you can. If they really were not unhappy, send this again"
@@ -118,7 +107,7 @@ class HearForm(forms.Form):
         """Return what was typed, for the action."""
         typed = self.cleaned_data
         choice = typed["choice"]
-        chosen = {Choice.COMPLAIN: typed["yes_words"] or typed["words"], Choice.DECLINE: typed["no_words"]}
+        words = {Choice.COMPLAIN: typed["answer_words"] or typed["words"], Choice.DECLINE: typed["answer_words"]}
         return {
             "told_on": typed["told_on"],
             "channel": typed["channel"],
@@ -127,11 +116,11 @@ class HearForm(forms.Form):
             "home": home_at(self.landlord, typed["where"]),
             "resident_name": typed["name"],
             "contact": typed["contact"],
-            "kind": typed["kind"] if choice == NOT_UNHAPPY else HeardKind.DISSATISFACTION,
-            "offered": choice in chosen,
-            "choice": choice if choice in chosen else "",
-            "choice_words": chosen.get(choice, ""),
-            "not_asked_because": typed["because"] if choice == NOT_ASKED else "",
+            "kind": choice if choice in NOT_UNHAPPY else HeardKind.DISSATISFACTION,
+            "offered": choice in words,
+            "choice": choice if choice in words else "",
+            "choice_words": words.get(choice, ""),
+            "not_asked_because": typed["answer_words"] if choice == NOT_ASKED else "",
         }
 
 

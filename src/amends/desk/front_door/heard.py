@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from amends.accounts.models import Landlord, Person
 from amends.casework import permissions
 from amends.casework.actions import front_door
-from amends.casework.models import Choice, Event, Heard, HeardKind
+from amends.casework.models import Choice, Complaint, Event, Heard, HeardKind
 from amends.desk import doors
 from amends.desk.front_door.act import done, landlord_here
 from amends.desk.front_door.hear import READ_OUT, make_complaint
@@ -135,7 +135,7 @@ def why_not_deal(person: Person, landlord: Landlord) -> str | None:
 
 
 def _sees(person: Person, one: Heard) -> bool:
-    return type(one.complaint).objects.seen_by(person).filter(pk=one.complaint_id).exists()  # type: ignore[union-attr]
+    return Complaint.objects.seen_by(person).filter(pk=one.complaint_id).exists()
 
 
 def _dealt(request: HttpRequest, one: Heard, form: forms.Form) -> bool:

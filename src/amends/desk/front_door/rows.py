@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from amends.casework.models import Complaint, Delivery, Heard, MailMessage, Refusal, Reply, ServiceRequest, Withdrawal
 
@@ -66,13 +67,11 @@ def of_delivery(delivery: Delivery) -> Row:
 
 
 def of_mail(message: MailMessage) -> Row:
-    """Return the line of a message; it leads to what was made of it, where anything was."""
-    address = ""
-    if message.complaint:
-        address = reverse("desk:complaint", args=[message.complaint.reference])
-    elif message.heard_id:
-        address = reverse("desk:heard_one", args=[message.heard_id])
-    return Row(message.subject or "No subject", address, message.received_at.date(), message.get_state_display())
+    """Return the line of a message, which leads to its own page."""
+    address = reverse("desk:message", args=[message.pk])
+    return Row(
+        message.subject or "No subject", address, localtime(message.received_at).date(), message.get_state_display()
+    )
 
 
 def of_refusal(refusal: Refusal) -> Row:

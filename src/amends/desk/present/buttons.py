@@ -157,6 +157,11 @@ ACTS: tuple[Act, ...] = (
 )
 
 
+def open_to(person: Person, complaint: Complaint) -> frozenset[str]:
+    """Return the names of the pages that the person may use on the complaint, for links elsewhere than its buttons."""
+    return frozenset(one.page for one in ACTS if one.why_not(person, complaint) is None)
+
+
 def of(person: Person, complaint: Complaint) -> Buttons:
     """Return the buttons for a person on a complaint read whole; an act without a page here is left out."""
     first: list[Button] = []

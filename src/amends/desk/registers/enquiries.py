@@ -140,6 +140,13 @@ def _row(one: MembersEnquiry) -> Row:
     )
 
 
+def _first(one: MembersEnquiry) -> str | None:
+    """Return what has to be done before the member is answered, or None."""
+    if one.voices_dissatisfaction is None:
+        return "Say first whether a resident is dissatisfied (Code 1.3)"
+    return "Make it a complaint first (Code 1.3)" if one.voices_dissatisfaction and not one.complaint else None
+
+
 def _stands(one: MembersEnquiry) -> str:
     if one.complaint:
         return f"Became {one.complaint.reference}"
@@ -207,7 +214,7 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         act(
             "Make it a complaint", "desk:enquiry_complaint", permissions.why_not_log(person, one.landlord) or became, pk
         ),
-        act("Answer the member", "desk:answer_enquiry", handle, pk),
+        act("Answer the member", "desk:answer_enquiry", handle or _first(one), pk),
         act("Say whether a resident is dissatisfied", "desk:sort_enquiry", handle or became, pk),
     ]
     readable = made and Complaint.objects.seen_by(person).filter(pk=made.pk).exists()

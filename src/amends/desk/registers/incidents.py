@@ -162,7 +162,7 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         act("Offer a remedy to all", "desk:offer_incident", may.why_not_offer_to_all(person, one) or offered, pk),
         act("Say that it ended", "desk:end_incident", why_not or ended, pk),
         act("Add homes", "desk:add_incident_homes", why_not, pk),
-        act("Close it", "desk:close_incident", why_not, pk),
+        act("Close it", "desk:close_incident", why_not or _open_still(one, hits), pk),
     ]
     return one_thing(
         request,
@@ -178,6 +178,14 @@ def incident(request: HttpRequest, pk: int) -> HttpResponse:
         readable=readable,
         may_settle=why_not is None,
     )
+
+
+def _open_still(one: Incident, hits: list[IncidentHome]) -> str | None:
+    """Return what has to come before it is closed, or None."""
+    if one.ended_on is None:
+        return "Say first that it ended"
+    waiting = sum(1 for hit in hits if hit.settled_on is None)
+    return f"{count(waiting, 'home')} still to be settled" if waiting else None
 
 
 def _remedy(one: Incident) -> str:

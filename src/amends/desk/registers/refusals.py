@@ -39,7 +39,8 @@ def refusals(request: HttpRequest) -> HttpResponse:
     first, last = landlord.year_of(today())
     of_year = seen_by(who(request)).filter(stage__complaint__landlord=landlord, proposed_on__range=(first, last))
     found = seen_by(who(request)).filter(stage__complaint__landlord=landlord) if everything else of_year
-    taken = of_year.filter(approved_on__isnull=False).values_list("ground", flat=True)
+    decided = seen_by(who(request)).filter(stage__complaint__landlord=landlord, approved_on__range=(first, last))
+    taken = decided.values_list("ground", flat=True)
     counted = Counter(taken)
     again = Refusal.objects.filter(stage__complaint__landlord=landlord).values_list(
         "explanation", "individual_consideration"

@@ -44,8 +44,12 @@ class ContractorForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose what they answered, or that you could not ask"},
     )
-    no_words = forms.CharField(label="What words did they use to say no?", required=False, max_length=500)
-    because = forms.CharField(label="Why could you not ask?", required=False, max_length=500)
+    answer_words = forms.CharField(
+        label="In what words, or why could you not ask?",
+        required=False,
+        max_length=500,
+        help_text="A “no” is kept in their own words.",
+    )
     name = forms.CharField(
         label="Who said it?", max_length=150, required=False, help_text="Their name, if you know it."
     )
@@ -54,7 +58,6 @@ class ContractorForm(forms.Form):
     )
     told_on = Date(label="When did they tell you?", called="the day they told you")
     your_name = forms.CharField(label="Your name", max_length=80, error_messages={"required": "Enter your name"})
-    reveals = {"choice": {Choice.DECLINE: "no_words", NOT_ASKED: "because"}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,10 +66,10 @@ class ContractorForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Return what was typed; a no and a *could not ask* need words."""
         typed = super().clean() or {}
-        if typed.get("choice") == Choice.DECLINE and not typed.get("no_words"):
-            self.add_error("no_words", "Write how they said no, in their own words")
-        if typed.get("choice") == NOT_ASKED and not typed.get("because"):
-            self.add_error("because", "Say why you could not ask")
+        if typed.get("choice") == Choice.DECLINE and not typed.get("answer_words"):
+            self.add_error("answer_words", "Write how they said no, in their own words")
+        if typed.get("choice") == NOT_ASKED and not typed.get("answer_words"):
+            self.add_error("answer_words", "Say why you could not ask")
         return typed
 
 
@@ -99,7 +102,7 @@ def contractor_thanks(request: HttpRequest, slug: str, token: str) -> HttpRespon
 def _kept(landlord: Landlord, link: ContractorLink, form: ContractorForm) -> bool:
     typed = form.cleaned_data
     choice = typed["choice"]
-    chosen = {Choice.COMPLAIN: typed["words"], Choice.DECLINE: typed["no_words"]}
+    chosen = {Choice.COMPLAIN: typed["answer_words"] or typed["words"], Choice.DECLINE: typed["answer_words"]}
     try:
         front_door.hear(
             landlord=landlord,
@@ -117,7 +120,7 @@ def _kept(landlord: Landlord, link: ContractorLink, form: ContractorForm) -> boo
             offered=choice in chosen,
             choice=choice if choice in chosen else "",
             choice_words=chosen.get(choice, ""),
-            not_asked_because=typed["because"] if choice == NOT_ASKED else "",
+            not_asked_because=typed["answer_words"] if choice == NOT_ASKED else "",
         )
     except Refused as refusal:
         form.add_error(None, str(refusal))
