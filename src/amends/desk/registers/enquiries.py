@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from amends.accounts.models import Home, Landlord
+from amends.accounts.models import Home, Landlord, Person
 from amends.casework import front_door_permissions as may
 from amends.casework import permissions
 from amends.casework.actions import enquiries as actions
@@ -81,7 +81,9 @@ class EnquiryForm(HomeForm):
     voices = choice(
         "Is a resident dissatisfied?", JUDGED, "Say whether a resident is dissatisfied, or that you cannot tell yet"
     )
-    owner = forms.ModelChoiceField(queryset=None, label="Who answers?", required=False, empty_label="Nobody yet")
+    owner: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        queryset=None, label="Who answers?", required=False, empty_label="Nobody yet"
+    )
     due_on = Date(
         label="By which day is it answered?",
         called="the day by which it is answered",
@@ -240,7 +242,9 @@ class SortForm(ActForm):
     """Whether a resident is dissatisfied, and who answers."""
 
     voices = choice("Is a resident dissatisfied?", JUDGED[:2], "Say whether a resident is dissatisfied")
-    owner = forms.ModelChoiceField(queryset=None, label="Who answers?", required=False, empty_label="As before")
+    owner: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
+        queryset=None, label="Who answers?", required=False, empty_label="As before"
+    )
     choice_hints = {"voices": HINTS}
 
     def __init__(self, *args: Any, landlord: Landlord, **kwargs: Any) -> None:

@@ -164,8 +164,8 @@ def _warnings(one: Refusal, person: Person) -> list[str]:
 def _leads_to(one: Refusal) -> list[tuple[str, str]]:
     complaint = one.stage.complaint
     found = [(f"{complaint.reference}: {complaint.title}", reverse("desk:complaint", args=[complaint.reference]))]
-    letters = complaint.letters.filter(kind=LetterKind.REFUSAL.value, stage=one.stage, issued_on=one.approved_on)
-    for letter in letters:
+    letters = complaint.letters.filter(kind=LetterKind.REFUSAL.value, stage=one.stage)
+    for letter in letters if one.approved_on else ():
         found.append(
             (
                 f"The letter of {whole_date(letter.issued_on)}",
