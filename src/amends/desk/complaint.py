@@ -60,8 +60,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     kept = Duty.objects.as_at(today()).filter(complaint=complaint)
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
     events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
-    person, home, resident = doors.who(request), complaint.home, complaint.resident
-    like = {"home": home, "resident": resident, "category": complaint.category, "but": complaint}
+    person = doors.who(request)
     return _page(
         request,
         complaint,
@@ -70,7 +69,15 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         asked=case.asked(asks.in_the_codes_order(duties)),
         points=case.points(complaint),
         events=events,
-        alike=similar.alike(person, complaint.landlord, today(), **like),
+        alike=similar.alike(
+            person,
+            complaint.landlord,
+            today(),
+            home=complaint.home,
+            resident=complaint.resident,
+            category=complaint.category,
+            but=complaint,
+        ),
         buttons=buttons.of(person, complaint),
         hazards=hazards.shown(complaint, timezone.now()),
         hazard_source=hazards.SOURCE,

@@ -135,7 +135,7 @@ def why_not_deal(person: Person, landlord: Landlord) -> str | None:
 
 
 def _sees(person: Person, one: Heard) -> bool:
-    return Complaint.objects.seen_by(person).filter(pk=one.complaint_id).exists()
+    return one.complaint_id is not None and Complaint.objects.seen_by(person).filter(pk=one.complaint_id).exists()
 
 
 def _dealt(request: HttpRequest, one: Heard, form: forms.Form) -> bool:
