@@ -72,6 +72,7 @@ def landlord(request: HttpRequest) -> HttpResponse:
             return redirect(people)
     context = {
         "here": doors.PEOPLE.page,
+        "landlord": ours,
         "form": form,
         "heading": f"Details of {ours.called}",
         "back_to": people,

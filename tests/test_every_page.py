@@ -1,0 +1,162 @@
+"""No page is left out: every address that answers with a page is opened in a browser and asked what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from itertools import product
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from playwright.sync_api import Page
+
+from amends.accounts.models import BankHoliday, Person
+from amends.casework import access
+from amends.casework.actions import contacts, corrections, definition, findings, holidays, refusals
+from amends.casework.models import Complaint, Ground, Letter, State
+from amends.compliance.actions import years
+from tests import build, people
+from tests.browser import browser, page, problems, sign_in  # noqa: F401
+from tests.compliance import making
+from tests.people import Cast
+from tests.triggers import journal_can_be_flushed  # noqa: F401
+
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+NOW = datetime(2026, 6, 22, 10, 0, tzinfo=ZoneInfo("Europe/London"))
+STATES = (
+    State.STAGE_1, State.RECEIVED, State.ANSWERED_1, State.STAGE_2, State.ANSWERED_2,
+    State.REFUSED, State.WITHDRAWN, State.CLOSED,
+)  # fmt: skip
+NO_PAGE = {
+    "live", "version", "ready",  # a word each, for machines
+    "desk:complaints_export", "desk:letter_pdf", "desk:paper", "public:letter_pdf",  # files
+    "public:self_assessment_file",
+    "desk:end_role", "desk:leave", "desk:approve_holiday",
+    "public:right", "public:stage_2", "public:go_on",  # buttons
+    "public:complain", "public:resume", "public:home",  # they lead elsewhere
+}  # fmt: skip
+ELSEWHERE = {
+    # with a half-told complaint in the browser: tests/journeys/test_resident_pages.py
+    "public:later", "public:files", "public:check", "public:sent",
+    # with a landlord not set up yet, and all of `account_`: tests/web/test_pages_in_a_browser.py
+    "set_up",
+}  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _on_monday_22_june_2026() -> Iterator[None]:
+    with time_machine.travel(NOW):
+        yield
+
+
+def patterns() -> dict[str, list[str]]:
+    """Return the arguments of every named address."""
+    found: dict[str, list[str]] = {}
+
+    def walk(resolver: URLResolver, space: str, given: tuple[str, ...]) -> None:
+        for one in resolver.url_patterns:
+            takes = (*given, *one.pattern.regex.groupindex)
+            if isinstance(one, URLPattern):
+                found[f"{space}{one.name}"] = list(takes)
+            else:
+                walk(one, f"{one.namespace}:" if one.namespace else space, takes)
+
+    walk(get_resolver(), "", ())
+    return found
+
+
+def complaints(cast: Cast) -> list[Complaint]:
+    """Return complaints in every state, and with all that may wait on one."""
+    made = [build.complaint(cast, at=state, received_on="Mon 1 Jun 2026") for state in STATES]
+    busy, received = made[:2]
+    day = date(2026, 6, 12)
+    definition.object(complaint=busy, on=day, says="You left out the carpet.")
+    contacts.record(complaint=busy, by=cast.hari, on=day, kind="phone", note="She told us more.", is_update=True)
+    refusals.propose(
+        complaint=received, stage_number=1, by=cast.hari, on=day, ground=Ground.POLICY, policy_clause="4.2",
+        explanation="It is a first report.", individual_consideration="She was asked about her needs.",
+    )  # fmt: skip
+    late = build.complaint(cast, received_on="Mon 1 Jun 2026")
+    build.acknowledged(cast, late, date(2026, 6, 9))
+    corrections.correct(
+        complaint=late,
+        what="stage 1 acknowledged_on",
+        to=date(2026, 6, 8),
+        reason="So it is dated.",
+        by=cast.hari,
+        on=day,
+    )
+    for point in late.points.all():
+        given = {"decision": "not upheld", "reasons": "We came on each day."}
+        findings.decide(complaint=late, stage_number=1, point=point, by=cast.hari, on=day, **given)
+    return [*made, late]
+
+
+def choices(cast: Cast) -> dict[str, list[Any]]:
+    """Return what may stand for each argument of an address."""
+    cases = complaints(cast)
+    made = making.published(cast.landlord, cast.cora).self_assessment
+    draft = years.start(landlord=cast.landlord, by=cast.cora, on=making.TODAY, first=date(2024, 4, 1))
+    day = {"day": date(2026, 8, 3), "name": "Day of thanks", "source": "https://www.gov.uk/bank-holidays"}
+    holidays.propose(by=cast.olu, on=date(2026, 6, 12), **day)
+    token = access.make_link(cases[0], access.RESIDENT, date(2026, 6, 22))
+    other = access.make_link(cases[2], access.RESIDENT, date(2026, 6, 22))
+    letters = [Letter.objects.filter(complaint=one)[0] for one in (cases[0], cases[2])]
+    contact = cases[0].stages.get(number=1).contacts.latest("pk")
+    things = [made, draft, *letters, contact, BankHoliday.objects.get(), cast.hari]
+    return {
+        "reference": [one.reference for one in cases],
+        "slug": [cast.landlord.slug],
+        "token": [token, other],
+        "step": ["what-happened"],
+        "pk": list({one.pk for one in things}),
+        "number": ["6.2", 1],
+        "year": [made.year],
+    }
+
+
+def first_that_answers(
+    name: str, takes: list[str], offered: dict[str, list[Any]], cast: Cast
+) -> tuple[str, Person] | None:
+    """Return an address of that name that answers somebody with a page, and whom; None where none does."""
+    for person in (cast.olu, cast.hari, cast.hana, cast.cora, cast.ada, cast.fay, cast.sue):
+        client = Client()
+        client.force_login(person)
+        for given in product(*(offered[one] for one in takes)):
+            try:
+                address = reverse(name, kwargs=dict(zip(takes, given, strict=True)))
+            except NoReverseMatch:
+                continue
+            answer = client.get(address)
+            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                return address, person
+    return None
+
+
+def test_every_page_is_in_order_on_a_desktop_and_on_a_phone(
+    live_server: Any,
+    page: Page,  # noqa: F811
+    journal_can_be_flushed: None,  # noqa: F811
+) -> None:
+    cast = people.cast(is_demonstration=True)
+    offered, wrong = choices(cast), {}
+    for name, takes in patterns().items():
+        if name in NO_PAGE | ELSEWHERE or name.startswith("account_"):
+            continue
+        found = first_that_answers(name, takes, offered, cast)
+        if found is None:
+            wrong[name] = ["no address of that name answered with a page"]
+            continue
+        address, person = found
+        sign_in(page, live_server, person)
+        page.goto(live_server.url + address)
+        faults = problems(page, "every-" + name.replace(":", "-"))
+        if "This is a demonstration" not in page.content():
+            faults.append("it does not say that this is a demonstration")
+        if faults:
+            wrong[f"{name} {address}"] = faults
+    assert wrong == {}
