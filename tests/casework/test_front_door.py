@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from amends.casework import contractor_links
 from amends.casework import front_door_permissions as may
 from amends.casework.actions import compliments, contractors, corrections, front_door, replies, requests, surveys
 from amends.casework.models import Duty, Event, Heard, ServiceRequest, State
@@ -164,13 +165,13 @@ def test_what_was_heard_waits_to_be_sorted(cast: Cast) -> None:
 def test_a_contractor_says_what_it_heard_by_a_link_until_the_link_ends(cast: Cast) -> None:
     link = contractors.link(landlord=cast.landlord, by=cast.olu, on=MON, contractor="Swift Repairs", days=30)
     token = link.token  # type: ignore[attr-defined]
-    assert contractors.opened(cast.landlord, token, TUE) == link
-    assert contractors.opened(cast.landlord, "wrong", TUE) is None
+    assert contractor_links.opened(cast.landlord, token, TUE) == link
+    assert contractor_links.opened(cast.landlord, "wrong", TUE) is None
     one = heard(cast, by=None, contractor_link=link, channel="contractor")
     assert one.by_whom == "Swift Repairs"
     assert Event.objects.get(subject=f"heard {one.pk}").by_name == "Swift Repairs"
     contractors.end(link=link, by=cast.olu, on=TUE)
-    assert contractors.opened(cast.landlord, token, TUE) is None
+    assert contractor_links.opened(cast.landlord, token, TUE) is None
     with refused("3.2", "This link has ended"):
         heard(cast, by=None, contractor_link=link, on=WED)
 
@@ -178,8 +179,8 @@ def test_a_contractor_says_what_it_heard_by_a_link_until_the_link_ends(cast: Cas
 def test_a_link_closes_after_its_last_day(cast: Cast) -> None:
     link = contractors.link(landlord=cast.landlord, by=cast.olu, on=MON, contractor="Swift Repairs", days=2)
     token = link.token  # type: ignore[attr-defined]
-    assert contractors.opened(cast.landlord, token, WED) == link
-    assert contractors.opened(cast.landlord, token, THU) is None
+    assert contractor_links.opened(cast.landlord, token, WED) == link
+    assert contractor_links.opened(cast.landlord, token, THU) is None
     assert token not in str(vars(link.__class__.objects.get()))
 
 

@@ -13,7 +13,7 @@ from amends.casework import jobs
 from amends.casework.actions import hazards, people, reasons, refusals, replies, representatives
 from amends.casework.models import Complaint, Ground, PolicyReason, Refusal, State
 from amends.casework.refused import Refused
-from amends.casework.similar import similar, similar_to
+from amends.casework.similar import reused, similar, similar_to
 from amends.casework.verify import verify
 from amends.rulebook.facts import LetterKind
 from tests import build
@@ -110,8 +110,8 @@ def test_reused_reasoning_is_pointed_out(cast: Cast) -> None:
     one = proposed(cast, first, **words)
     two = proposed(cast, second, **words)
     other = proposed(cast, third, ground=Ground.CONSIDERED, policy_clause="4.2")
-    assert refusals.reused(two) == [one]
-    assert refusals.reused(other) == []
+    assert reused(two) == [one]
+    assert reused(other) == []
 
 
 # ---- hazards

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework.models import Complaint, Resident
+from amends.casework.models import Complaint, Refusal, Resident
 
 SHOWN = 10  # of each
 
@@ -83,3 +83,10 @@ def _same_theme(home: Home | None, category: str) -> Q | None:
     if not category or home is None or not home.postcode:
         return None
     return Q(category=category, home__postcode=home.postcode)
+
+
+def reused(refusal: Refusal) -> list[Refusal]:
+    """Return the landlord's other refusals that say word for word why, or what was weighed for the resident (2.5)."""
+    others = Refusal.objects.filter(stage__complaint__landlord=refusal.stage.complaint.landlord_id)
+    same = Q(explanation=refusal.explanation) | Q(individual_consideration=refusal.individual_consideration)
+    return list(others.filter(same).exclude(pk=refusal.pk).select_related("stage__complaint").order_by("-pk"))

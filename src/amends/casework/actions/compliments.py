@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Landlord, Person
-from amends.casework import journal
+from amends.casework import journal, taking_in
 from amends.casework.action import action
-from amends.casework.actions import intake
 from amends.casework.models import Channel, Compliment, Resident
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
@@ -29,7 +28,7 @@ def record(
 ) -> Compliment:
     """Return the compliment as it was said."""
     not_before(on, received_on, "it was said")
-    intake.of_the_landlord(landlord, resident=resident)
+    taking_in.of_the_landlord(landlord, resident=resident)
     compliment = Compliment.objects.create(
         landlord=landlord,
         received_on=received_on,

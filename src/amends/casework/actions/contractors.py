@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, timedelta
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import journal
 from amends.casework.action import action
+from amends.casework.contractor_links import hash_of
 from amends.casework.models import ContractorLink
 from amends.casework.refused import Refused
 from amends.casework.subject import said
@@ -24,7 +24,7 @@ def link(*, landlord: Landlord, by: Person, on: date, contractor: str, days: int
     made = ContractorLink.objects.create(
         landlord=landlord,
         contractor=said(contractor, "The contractor's name"),
-        token_hash=_hash(token),
+        token_hash=hash_of(token),
         made_on=on,
         made_by=by,
         expires_on=on + timedelta(days=days),
@@ -42,13 +42,3 @@ def end(*, link: ContractorLink, by: Person, on: date) -> None:
     link.ended_on = on
     link.save(update_fields=["ended_on"])
     journal.note("contractor link ended", f"For {link}.", on=on, by=by)
-
-
-def opened(landlord: Landlord, token: str, on: date) -> ContractorLink | None:
-    """Return the link that the token opens at this landlord on that day, or None."""
-    found = ContractorLink.objects.filter(landlord=landlord, token_hash=_hash(token)).first()
-    return found if found and found.good_on(on) else None
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

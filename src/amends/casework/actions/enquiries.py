@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import calendar, journal
+from amends.casework import calendar, journal, taking_in
 from amends.casework.action import action
 from amends.casework.actions import intake
 from amends.casework.models import Channel, Complaint, MembersEnquiry, Resident
@@ -40,10 +40,10 @@ def receive(
     `voices_dissatisfaction` None says that nobody has judged yet whether a resident is dissatisfied.
     """
     not_before(on, received_on, "it was received")
-    intake.of_the_landlord(landlord, home, resident)
+    taking_in.of_the_landlord(landlord, home, resident)
     enquiry = MembersEnquiry.objects.create(
         landlord=landlord,
-        reference=intake.next_reference(landlord, on.year, MembersEnquiry, "ENQ-"),
+        reference=taking_in.next_reference(landlord, on.year, MembersEnquiry, "ENQ-"),
         member=said(member, "Who asks"),
         office=office.strip(),
         email=email.strip(),

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import calendar, journal, outgoing
+from amends.casework import calendar, journal, outgoing, taking_in
 from amends.casework.action import action
 from amends.casework.actions import intake, requests
 from amends.casework.choice import record_choice
@@ -58,7 +58,7 @@ def hear(
     """
     words = said(words, "What the resident said", provision="3.2", mend="Keep their own words, as they said them.")
     not_before(on, told_on, "the day it was told")
-    intake.of_the_landlord(landlord, home, resident)
+    taking_in.of_the_landlord(landlord, home, resident)
     _link_opens(landlord, contractor_link, on)
     heard = Heard(
         landlord=landlord,

@@ -7,11 +7,10 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Home, Person
-from amends.casework import journal, outgoing
+from amends.casework import journal, outgoing, taking_in
 from amends.casework.action import action
-from amends.casework.actions import intake
 from amends.casework.letters import Answers
-from amends.casework.models import Complaint, Delivery, GroupMember, Resident
+from amends.casework.models import Complaint, GroupMember, Resident
 from amends.casework.refused import Refused
 from amends.casework.subject import said, stage_of
 from amends.rulebook.facts import LetterKind
@@ -74,12 +73,6 @@ def leave(*, member: GroupMember, by: Person | None, on: date, words: str) -> No
     journal.note("member left", f"{member}: {words}", on=on, by=by)
 
 
-def unsent(complaint: Complaint) -> list[Delivery]:
-    """Return the copies to members that have not gone yet."""
-    held = Delivery.objects.filter(letter__complaint=complaint, member__isnull=False, sent_at__isnull=True)
-    return list(held.select_related("member__resident"))
-
-
 def _join(
     complaint: Complaint,
     on: date,
@@ -90,8 +83,8 @@ def _join(
 ) -> GroupMember:
     if stage_of(complaint, 1).answered_on is not None:
         raise Refused("Stage 1 is answered", provision="6.8", mend="Log a complaint of their own.")
-    intake.of_the_landlord(complaint.landlord, home)
-    person = intake.resident_of(complaint.landlord, resident)
+    taking_in.of_the_landlord(complaint.landlord, home)
+    person = taking_in.resident_of(complaint.landlord, resident)
     if person.pk == complaint.resident_id or complaint.members.filter(resident=person).exists():
         raise Refused(f"{person} is in this complaint already", provision="1.2")
     return GroupMember.objects.create(

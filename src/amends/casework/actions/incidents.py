@@ -7,9 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import journal
+from amends.casework import journal, taking_in
 from amends.casework.action import action
-from amends.casework.actions import intake
 from amends.casework.models import Complaint, Incident, IncidentHome
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
@@ -105,7 +104,7 @@ def close(*, incident: Incident, by: Person, on: date) -> None:
 
 
 def _hit(incident: Incident, home: Home) -> IncidentHome:
-    intake.of_the_landlord(incident.landlord, home)
+    taking_in.of_the_landlord(incident.landlord, home)
     told = Complaint.objects.filter(home=home, told_on__gte=incident.began_on).order_by("told_on", "pk").first()
     return IncidentHome.objects.create(incident=incident, home=home, complaint=told)
 

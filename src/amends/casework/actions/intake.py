@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import Model
-
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework import journal
 from amends.casework.action import action
 from amends.casework.models import Asked, Channel, Complaint, Representative, Resident, Stage
 from amends.casework.refused import Refused
 from amends.casework.subject import said
+from amends.casework.taking_in import next_reference, of_the_landlord, resident_of
 from amends.rulebook import edition
 from amends.workdays import spoken
 
@@ -104,38 +103,6 @@ def add_representative(
     )
     journal.note("represented", f"{acts.name} acts for the resident.", on=on, by=by)
     return acts
-
-
-def of_the_landlord(landlord: Landlord, home: Home | None = None, resident: Resident | None = None) -> None:
-    """Raise Refused where a home or a resident is another landlord's."""
-    if home is not None and home.landlord_id != landlord.pk:
-        raise Refused(f"{home} is not a home of {landlord}", mend="Choose one of its homes, or none.")
-    if resident is not None and resident.landlord_id != landlord.pk:
-        raise Refused(f"{resident} is not a resident of {landlord}", mend="Enter their name and how to reach them.")
-
-
-def resident_of(landlord: Landlord, given: dict[str, Any] | Resident, needs: str = "") -> Resident:
-    """Return the resident given, or a new one of those fields; raises Refused where there is no name."""
-    if isinstance(given, Resident):
-        of_the_landlord(landlord, resident=given)
-        return given
-    asked = {**given, "name": said(given.get("name", ""), "The resident's name")}
-    if needs.strip():
-        asked["needs"] = needs.strip()
-    return Resident.objects.create(landlord=landlord, **asked)
-
-
-def next_reference(landlord: Landlord, year: int, of: type[Model], middle: str = "") -> str:
-    """Return the landlord's next reference of the year; the landlord's row is locked, so that no two are the same."""
-    Landlord.objects.select_for_update().get(pk=landlord.pk)
-    begins = f"{landlord.reference_prefix}-{middle}{year}-"
-    used = (
-        of._default_manager.filter(reference__startswith=begins)
-        .order_by("-reference")
-        .values_list("reference", flat=True)
-    )
-    last = used.first()
-    return f"{begins}{int(last.removeprefix(begins)) + 1 if last else 1:05d}"
 
 
 def _edition(day: date) -> str:

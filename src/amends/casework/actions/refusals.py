@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
-
 from amends.accounts.models import Person
 from amends.casework import journal, outgoing
 from amends.casework.action import action
@@ -116,13 +114,6 @@ def overturn(*, complaint: Complaint, by: Person, on: date, because: str) -> Ref
     complaint.save(update_fields=["closed_on"])
     journal.note("refusal overturned", refusal.overturned_because, on=on, by=by)
     return refusal
-
-
-def reused(refusal: Refusal) -> list[Refusal]:
-    """Return the landlord's other refusals that say word for word why, or what was weighed for the resident (2.5)."""
-    others = Refusal.objects.filter(stage__complaint__landlord=refusal.stage.complaint.landlord_id)
-    same = Q(explanation=refusal.explanation) | Q(individual_consideration=refusal.individual_consideration)
-    return list(others.filter(same).exclude(pk=refusal.pk).select_related("stage__complaint").order_by("-pk"))
 
 
 def _no_reasons_kept(complaint: Complaint, on: date) -> None:

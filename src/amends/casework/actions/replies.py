@@ -7,9 +7,9 @@ from datetime import date
 from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.actions.stages import ask_for_stage_2
 from amends.casework.models import Channel, Complaint, Reply, Stage
 from amends.casework.refused import Refused
+from amends.casework.stage_2 import ask_for_stage_2
 from amends.casework.subject import not_before, said, stage_of
 from amends.workdays import spoken
 

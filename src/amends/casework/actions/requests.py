@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import journal
+from amends.casework import journal, taking_in
 from amends.casework.action import action
 from amends.casework.actions import intake
 from amends.casework.choice import record_choice
@@ -45,14 +45,14 @@ def raise_request(
     turned_words: str = "",
 ) -> ServiceRequest:
     """Return the request, dated the day it was asked."""
-    intake.of_the_landlord(landlord, home, resident)
+    taking_in.of_the_landlord(landlord, home, resident)
     raised = raised_on or on
     not_before(on, raised, "the day it was asked")
     if review_on is not None:
         not_before(review_on, on, "today", provision="1.4")
     request = ServiceRequest.objects.create(
         landlord=landlord,
-        reference=intake.next_reference(landlord, on.year, ServiceRequest, "REQ-"),
+        reference=taking_in.next_reference(landlord, on.year, ServiceRequest, "REQ-"),
         raised_on=raised,
         raised_by=by,
         resident=resident,

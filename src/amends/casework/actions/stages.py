@@ -10,8 +10,8 @@ from amends.casework.action import action
 from amends.casework.letters import Answers
 from amends.casework.models import Complaint, Letter, Route, Stage, Triage
 from amends.casework.refused import Refused
-from amends.casework.subject import not_before, open_stage, said, stage_of
-from amends.rulebook import edition
+from amends.casework.stage_2 import ask_for_stage_2
+from amends.casework.subject import not_before, open_stage, said
 from amends.rulebook.facts import LetterKind
 from amends.workdays import spoken
 
@@ -135,31 +135,6 @@ def escalate(*, complaint: Complaint, on: date, by: Person | None = None, words:
     """Return stage 2, asked for by the resident; no reason is asked (Code 6.10, 6.12)."""
     second = ask_for_stage_2(complaint, requested_on=on, on=on, words=words)
     journal.note("escalated", f"Stage 2 asked for. {words.strip()}".strip(), on=on, by=by)
-    return second
-
-
-def ask_for_stage_2(complaint: Complaint, *, requested_on: date, on: date, words: str) -> Stage:
-    """Return stage 2, dated the day it was asked for and logged on `on`; raises Refused where it cannot be."""
-    first = stage_of(complaint)
-    if first.number == 2:
-        raise Refused(
-            "Stage 2 is the last stage and was already asked for",
-            provision="5.3",
-            mend="The resident may go to the Housing Ombudsman.",
-        )
-    if first.answered_on is None:
-        raise Refused("Stage 1 is not answered yet", provision="6.10", mend="What they say is kept as a contact.")
-    not_before(requested_on, first.answered_on, "the stage 1 answer", provision="6.10")
-    second = Stage.objects.create(
-        complaint=complaint,
-        number=2,
-        edition=edition.in_force(requested_on).name,
-        requested_on=requested_on,
-        logged_on=on,
-        requested_words=words.strip(),
-    )
-    complaint.handler = complaint.closed_on = None
-    complaint.save(update_fields=["handler", "closed_on"])
     return second
 
 

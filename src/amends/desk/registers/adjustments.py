@@ -105,7 +105,7 @@ def adjustment(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     seen = [
         (f"{made.reference}: {made.title}", reverse("desk:complaint", args=[made.reference]))
-        for made in one.resident.seen
+        for made in one.resident.seen  # type: ignore[attr-defined]  # prefetched above
     ]
     return one_thing(
         request,

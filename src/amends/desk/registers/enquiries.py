@@ -194,7 +194,36 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
     person, made = who(request), one.complaint
     handle = may.why_not_answer_enquiry(person, one)
     became = f"It became {made.reference}" if made else None
-    rows = [
+    acts = [
+        act(
+            "Make it a complaint", "desk:enquiry_complaint", permissions.why_not_log(person, one.landlord) or became, pk
+        ),
+        act("Answer the member", "desk:answer_enquiry", handle or _first(one), pk),
+        act("Say whether a resident is dissatisfied", "desk:sort_enquiry", handle or became, pk),
+    ]
+    readable = made and Complaint.objects.seen_by(person).filter(pk=made.pk).exists()
+    return one_thing(
+        request,
+        one,
+        (PAGE, "Members’ enquiries"),
+        f"{one.member} asks",
+        _told(one),
+        acts,
+        caption=one.reference,
+        word=_row(one).word,
+        colour=_row(one).colour,
+        due_on=one.answered_on or one.due_on,
+        warnings=[_stands(one)] if _stands(one) and not made else [],
+        leads_to=[(f"The complaint {made.reference}", reverse("desk:complaint", args=[made.reference]))]
+        if made and readable
+        else [],
+    )
+
+
+def _told(one: MembersEnquiry) -> list[tuple[str, Any]]:
+    """Return what is known of an enquiry, each with its name."""
+    made = one.complaint
+    return [
         ("From", f"{one.member}{', ' if one.office else ''}{one.office}"),
         ("Came", whole_date(one.received_on)),
         ("What they write", one.words),
@@ -212,30 +241,6 @@ def enquiry(request: HttpRequest, pk: int) -> HttpResponse:
         ("Who answers", one.owner or "Nobody yet"),
         ("Answer", f"{whole_date(one.answered_on)}: {one.answer}" if one.answered_on else "Not yet"),
     ]
-    acts = [
-        act(
-            "Make it a complaint", "desk:enquiry_complaint", permissions.why_not_log(person, one.landlord) or became, pk
-        ),
-        act("Answer the member", "desk:answer_enquiry", handle or _first(one), pk),
-        act("Say whether a resident is dissatisfied", "desk:sort_enquiry", handle or became, pk),
-    ]
-    readable = made and Complaint.objects.seen_by(person).filter(pk=made.pk).exists()
-    return one_thing(
-        request,
-        one,
-        (PAGE, "Members’ enquiries"),
-        f"{one.member} asks",
-        rows,
-        acts,
-        caption=one.reference,
-        word=_row(one).word,
-        colour=_row(one).colour,
-        due_on=one.answered_on or one.due_on,
-        warnings=[_stands(one)] if _stands(one) and not made else [],
-        leads_to=[(f"The complaint {made.reference}", reverse("desk:complaint", args=[made.reference]))]
-        if made and readable
-        else [],
-    )
 
 
 class SortForm(ActForm):

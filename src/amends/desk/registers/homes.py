@@ -31,4 +31,4 @@ def named(landlord: Landlord, words: str) -> Home | None:
         listed = "; ".join(str(home) for home in fits[:MOST])
         more = " and more" if len(fits) > MOST else ""
         raise forms.ValidationError(f"Several homes fit. Write one of them in full: {listed}{more}")
-    return (exact or fits or [None])[0]
+    return next(iter(exact or fits), None)

@@ -10,7 +10,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from amends.accounts.models import Landlord
-from amends.casework.actions import contractors, front_door
+from amends.casework import contractor_links
+from amends.casework.actions import front_door
 from amends.casework.models import Channel, Choice, ContractorLink, HeardKind
 from amends.casework.refused import Refused
 from amends.public.show import landlord_or_404, private, show
@@ -80,7 +81,7 @@ def contractor_heard(request: HttpRequest, slug: str, token: str) -> HttpRespons
     landlord, day = landlord_or_404(slug), today()
     if too_many(request, "contractor", limit=200, seconds=A_DAY):
         return show(request, "too_many", landlord, status=429)
-    link = contractors.opened(landlord, token, day)
+    link = contractor_links.opened(landlord, token, day)
     if link is None:
         return show(request, "contractor_link_ended", landlord, status=404)
     form = ContractorForm(request.POST or None, initial={"told_on": day})
@@ -93,7 +94,7 @@ def contractor_heard(request: HttpRequest, slug: str, token: str) -> HttpRespons
 def contractor_thanks(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     """Say that it is kept, and what the landlord does now."""
     landlord = landlord_or_404(slug)
-    link = contractors.opened(landlord, token, today())
+    link = contractor_links.opened(landlord, token, today())
     if link is None:
         return show(request, "contractor_link_ended", landlord, status=404)
     return show(request, "contractor_thanks", landlord, link=link, token=token)
