@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import product
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,12 +17,35 @@ from playwright.sync_api import Page
 
 from amends.accounts.models import BankHoliday, Person
 from amends.casework import access
-from amends.casework.actions import contacts, corrections, definition, findings, holidays, refusals
-from amends.casework.models import Complaint, Ground, Letter, State
+from amends.casework.actions import (
+    adjustments,
+    compliments,
+    contacts,
+    contractors,
+    corrections,
+    definition,
+    enquiries,
+    findings,
+    front_door,
+    groups,
+    hazards,
+    holidays,
+    incidents,
+    intake,
+    reasons,
+    refusals,
+    replies,
+    requests,
+    surveys,
+)
+from amends.casework.mail import fetch, take
+from amends.casework.models import Complaint, Ground, GroupMember, Letter, Refusal, State
 from amends.compliance.actions import years
+from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
 from tests.browser import browser, page, problems, sign_in  # noqa: F401
 from tests.compliance import making
+from tests.mail import writing
 from tests.people import Cast
 from tests.triggers import journal_can_be_flushed  # noqa: F401
 
@@ -34,10 +58,10 @@ STATES = (
 NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "public:letter_pdf",  # files
-    "public:self_assessment_file",
-    "desk:end_role", "desk:leave", "desk:approve_holiday",
+    "public:self_assessment_file", "desk:message_raw",
+    "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link",
     "public:right", "public:stage_2", "public:go_on",  # buttons
-    "public:complain", "public:resume", "public:home",  # they lead elsewhere
+    "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
 ELSEWHERE = {
     # with a half-told complaint in the browser: tests/journeys/test_resident_pages.py
@@ -96,9 +120,61 @@ def complaints(cast: Cast) -> list[Complaint]:
     return [*made, late]
 
 
+def at_the_front_door(cast: Cast) -> dict[str, Any]:
+    """Return one of each thing that comes in by the front door, or is kept beside the complaints."""
+    day = NOW.date()
+    landlord, told = cast.landlord, {"landlord": cast.landlord, "on": day}
+    heard = front_door.hear(
+        **told, by=cast.fay, told_on=day, channel="in person", words="Nobody came.", not_asked_because="They had to go."
+    )
+    asked = requests.raise_request(
+        **told,
+        by=cast.hari,
+        what="A new tap",
+        owner=cast.hari,
+        next_step="Send a plumber",
+        review_on=build.later(day, 5),
+    )
+    enquiry = enquiries.receive(
+        **told, by=cast.hari, received_on=day, member="Cllr Pat Quinn", words="She waits.", resident_name="Ania Nowak",
+        home=cast.home, owner=cast.hari, voices_dissatisfaction=True,
+    )  # fmt: skip
+    survey = surveys.register(**told, by=cast.olu, name="Repairs texts", sent_on=day)
+    thanks = compliments.record(**told, by=cast.fay, received_on=day, channel="phone", words="Jo was kind.")
+    outage = incidents.begin(**told, by=cast.olu, what="Lift", began_on=day, homes=[cast.home])
+    reason = reasons.adopt(
+        **told, by=cast.olu, clause="4.2", text="Not ours.", ground=Ground.POLICY, fairness_case="We do not run it."
+    )
+    link: Any = contractors.link(**told, by=cast.olu, contractor="Spanner & Sons")
+    box = take.Box(landlord, take.COMPLAINTS, frozenset({writing.TO}))
+    mail = fetch.take_in(writing.wire(writing.message(1)), box, NOW)
+    return {
+        "pk": [heard, enquiry, survey, thanks, outage, reason, mail],
+        "reference": asked.reference,
+        "token": link.token,
+        "hit": [hit.pk for hit in outage.hits.all()],
+    }
+
+
+def more_of(cast: Cast, going: Complaint, answered: Complaint) -> list[Any]:
+    """Return what hangs on complaints: somebody who acts, a neighbour, a hazard, an adjustment, a reply."""
+    did: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
+    intake.add_representative(complaint=going, name="Sol Reyes", **did)
+    groups.add_member(complaint=going, resident={"name": "Bo Lind", "email": "bo@example.org"}, **did)
+    hazards.record(complaint=going, kind="damp and mould", what="Black mould over the cot", aware_at=NOW, **did)
+    print_large = adjustments.agree(
+        resident=going.resident, kind="large print", review_on=build.later(NOW.date(), 90), complaint=going, **did
+    )
+    reply = replies.record(
+        complaint=answered, arrived_on=NOW.date(), on=NOW.date(), by=None, channel="email", words="Not good enough."
+    )
+    return [print_large, reply, Refusal.objects.get(stage__complaint__state=State.RECEIVED)]
+
+
 def choices(cast: Cast) -> dict[str, list[Any]]:
     """Return what may stand for each argument of an address."""
     cases = complaints(cast)
+    door = at_the_front_door(cast)
     made = making.published(cast.landlord, cast.cora).self_assessment
     draft = years.start(landlord=cast.landlord, by=cast.cora, on=making.TODAY, first=date(2024, 4, 1))
     day = {"day": date(2026, 8, 3), "name": "Day of thanks", "source": "https://www.gov.uk/bank-holidays"}
@@ -108,27 +184,37 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     letters = [Letter.objects.filter(complaint=one)[0] for one in (cases[0], cases[2])]
     contact = cases[0].stages.get(number=1).contacts.latest("pk")
     things = [made, draft, *letters, contact, BankHoliday.objects.get(), cast.hari]
+    things += [*door["pk"], *more_of(cast, cases[0], cases[2])]
     return {
-        "reference": [one.reference for one in cases],
+        "reference": [*(one.reference for one in cases), door["reference"]],
         "slug": [cast.landlord.slug],
-        "token": [token, other],
+        "token": [token, other, door["token"]],
         "step": ["what-happened"],
         "pk": list({one.pk for one in things}),
         "number": ["6.2", 1],
         "year": [made.year],
+        "what": list(ACTS),
+        "name": ["not-asked"],
+        "column": ["heard"],
+        "hit": door["hit"],
     }
+
+
+def asked_of(name: str) -> str:
+    """Return what the address of that name has to be asked besides."""
+    return f"?member={GroupMember.objects.get().pk}" if name == "desk:member" else ""
 
 
 def first_that_answers(
     name: str, takes: list[str], offered: dict[str, list[Any]], cast: Cast
 ) -> tuple[str, Person] | None:
     """Return an address of that name that answers somebody with a page, and whom; None where none does."""
-    for person in (cast.olu, cast.hari, cast.hana, cast.cora, cast.ada, cast.fay, cast.sue):
+    for person in (cast.olu, cast.hari, cast.hana, cast.cora, cast.ada, cast.fay, cast.sue, cast.lee):
         client = Client()
         client.force_login(person)
         for given in product(*(offered[one] for one in takes)):
             try:
-                address = reverse(name, kwargs=dict(zip(takes, given, strict=True)))
+                address = reverse(name, kwargs=dict(zip(takes, given, strict=True))) + asked_of(name)
             except NoReverseMatch:
                 continue
             answer = client.get(address)
@@ -141,7 +227,10 @@ def test_every_page_is_in_order_on_a_desktop_and_on_a_phone(
     live_server: Any,
     page: Page,  # noqa: F811
     journal_can_be_flushed: None,  # noqa: F811
+    settings: Any,
+    tmp_path: Path,
 ) -> None:
+    settings.MEDIA_ROOT = tmp_path
     cast = people.cast(is_demonstration=True)
     offered, wrong = choices(cast), {}
     for name, takes in patterns().items():

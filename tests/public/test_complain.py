@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from amends.accounts.models import Landlord
+from amends.casework import verify
 from amends.casework.models import Complaint, IntakeDraft
 from amends.public import drafts
 from amends.public import mail as our_mail
@@ -129,6 +130,34 @@ def test_what_was_told_stands_in_the_record(client: Client, landlord: Landlord, 
     assert resident.large_print
     assert resident.do_not_call
     assert "Write in Polish too" in resident.needs
+
+
+def test_what_was_ticked_is_agreed_with_the_resident_and_has_a_day_to_look_at_it_again(
+    client: Client, landlord: Landlord, monday: Any
+) -> None:
+    complaint = send(client, what_you_need={"ways": ["large print", "text"], "needs": "Not before ten"})
+    large, text = complaint.resident.adjustments.all()
+    assert (large.kind, text.kind) == ("large print", "other")
+    assert text.what == "Text me, or use Relay UK."
+    for agreed in (large, text):
+        assert agreed.complaint == complaint
+        assert agreed.agreed_by is None
+        assert agreed.agreed_on.isoformat() == "2026-06-01"
+        assert agreed.review_on is not None
+        assert agreed.review_on.isoformat() == "2027-06-01"
+    assert complaint.resident.large_print
+    assert not complaint.resident.do_not_call
+    assert verify.verify() == []
+
+
+def test_where_nothing_was_ticked_nothing_is_agreed(client: Client, landlord: Landlord, monday: Any) -> None:
+    assert not send(client, what_you_need={"needs": "Not before ten"}).resident.adjustments.exists()
+
+
+def test_someone_who_acts_ticks_what_the_resident_needs(client: Client, landlord: Landlord, monday: Any) -> None:
+    complaint = send(client, **{name.replace("-", "_"): told for name, told in SOMEONE.items()})
+    assert {one.kind for one in complaint.resident.adjustments.all()} == {"large print", "do not call"}
+    assert complaint.resident.name == "Ida Frost"
 
 
 def test_a_home_is_not_guessed(client: Client, landlord: Landlord, monday: Any) -> None:

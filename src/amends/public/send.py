@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -13,12 +13,20 @@ from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord
 from amends.casework import access, hazard_asked
-from amends.casework.actions import documents, intake
-from amends.casework.models import Channel, IntakeDraft, ReplyBy, ResidentKind
+from amends.casework.actions import adjustments, documents, intake
+from amends.casework.models import AdjustmentKind, Channel, Complaint, IntakeDraft, ReplyBy, ResidentKind
 from amends.public import drafts, steps
 from amends.public.uploads import parked
 
 Clean = dict[str, dict[str, Any]]
+
+# What of the page "What you need from us" is a kind of its own in the register; the rest is kept in its words.
+KINDS = {
+    "large print": AdjustmentKind.LARGE_PRINT,
+    "do not call": AdjustmentKind.DO_NOT_CALL,
+    "interpreter": AdjustmentKind.INTERPRETER,
+}
+REVIEWED_AFTER = timedelta(days=365)  # staff look at it sooner where they agree a sooner day
 
 
 @transaction.atomic
@@ -44,6 +52,7 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
         representative=representative(answers) if acting else None,
         hazard_asked=hazard_asked.asked(answers["risk"].get("hazard", "")),
     )
+    agree_adjustments(complaint, answers, on)
     risk = answers["risk"]
     hazard_asked.record(complaint, risk.get("hazard", ""), risk["about"], now=now, by=None)
     kept = draft.answers.get("files", [])
@@ -152,12 +161,26 @@ def representative(answers: Clean) -> dict[str, Any]:
 
 
 def needs(answers: Clean) -> dict[str, Any]:
-    """Return what to do differently, as switches where there is one and in words."""
-    asked = answers["what-you-need"]
+    """Return what to do differently, in words."""
+    said = [*_ways(answers).values(), answers["what-you-need"]["needs"].strip()]
+    return {"needs": ". ".join(said).strip(". ")}
+
+
+def agree_adjustments(complaint: Complaint, answers: Clean, on: date) -> None:
+    """Agree each way that was ticked, so that it holds from the first letter and is reviewed (Code 5.10)."""
+    for way, words in _ways(answers).items():
+        adjustments.agree(
+            resident=complaint.resident,
+            complaint=complaint,
+            by=None,
+            on=on,
+            kind=KINDS.get(way, AdjustmentKind.OTHER),
+            what=f"{words}.",
+            review_on=on + REVIEWED_AFTER,
+        )
+
+
+def _ways(answers: Clean) -> dict[str, str]:
+    """Return the ways that were ticked, with their words."""
     choices = dict(steps.BY_SLUG["what-you-need"].bound({}).fields["ways"].choices)  # type: ignore[attr-defined]
-    said = [str(choices[way]) for way in asked["ways"]]
-    return {
-        "do_not_call": "do not call" in asked["ways"],
-        "large_print": "large print" in asked["ways"],
-        "needs": ". ".join([*said, asked["needs"].strip()]).strip(". "),
-    }
+    return {way: str(choices[way]) for way in answers["what-you-need"]["ways"]}

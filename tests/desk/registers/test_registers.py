@@ -241,7 +241,7 @@ def test_the_register_of_refusals_counts_by_type_and_points_out_reused_words(cas
 
 def test_the_ombudsmans_instruction_takes_the_complaint_with_its_date(cast: Cast) -> None:
     complaint = at(cast, State.REFUSED, "Fri 1 May 2026")
-    answer = Desk(cast.olu, "overturn", complaint).sends(because="The Ombudsman wrote: consider it.", **on())
+    answer = Desk(cast.olu, "overturn_refusal", complaint).sends(because="The Ombudsman wrote: consider it.", **on())
     assert answer.status_code == 302, text(answer)
     complaint.refresh_from_db()
     assert complaint.state != State.REFUSED

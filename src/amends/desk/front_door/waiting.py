@@ -32,28 +32,31 @@ def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]
     found = found.filter(complaint=None, verdict="open", due_on__isnull=False)
     found = found.filter(Q(subject__startswith="heard ") | Q(subject__startswith="request "))
     if not everyone:
-        own = [f"heard {pk}" for pk in _keys(Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))]
-        own += [f"request {pk}" for pk in _keys(ServiceRequest.objects.filter(owner=person, closed_on=None))]
+        heard = _keys(Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
+        asked = _keys(ServiceRequest.objects.filter(owner=person, closed_on=None))
         officer = any(role.name in doors.OFFICERS for role in person.held_roles())
-        mine = Q(subject__in=own)
+        mine = _of("heard", heard) | _of("request", asked)
         found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
     due = list(found.order_by("due_on", "pk")[:MOST])
     lines = _lines(due)
-    return [Waits(duty, lines[duty.subject], duty.standing) for duty in due if duty.subject in lines]  # type: ignore[attr-defined]
+    return [Waits(duty, lines[duty.about], duty.standing) for duty in due if duty.about in lines]  # type: ignore[attr-defined]
+
+
+def _of(sort: str, keys: list[int]) -> Q:
+    """Return what picks the duties on these things, and on what hangs on them: "request 7", "request 7 review 1"."""
+    return Q(subject__regex=rf"^{sort} ({'|'.join(map(str, keys))})( |$)") if keys else Q(pk__in=[])
 
 
 def _keys(found: object) -> list[int]:
     return list(found.values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
-def _lines(duties: list[Duty]) -> dict[str, Row]:
-    """Return the line of each subject, in one query for each sort of thing."""
-    keys: dict[str, set[int]] = {"heard": set(), "request": set()}
-    for duty in duties:
-        sort, _, key = duty.subject.partition(" ")
-        keys[sort].add(int(key))
+def _lines(duties: list[Duty]) -> dict[tuple[str, int] | None, Row]:
+    """Return the line of each thing that the duties are about, in one query for each sort of thing."""
+    about = {duty.about for duty in duties} - {None}
+    keys = {sort: {key for kind, key in about if kind == sort} for sort in ("heard", "request")}  # type: ignore[misc]
     heard = Heard.objects.filter(pk__in=keys["heard"]).select_related("told_to")
     asked = ServiceRequest.objects.filter(pk__in=keys["request"]).select_related("owner")
-    return {f"heard {one.pk}": rows.of_heard(one) for one in heard} | {
-        f"request {one.pk}": rows.of_request(one) for one in asked
+    return {("heard", one.pk): rows.of_heard(one) for one in heard} | {
+        ("request", one.pk): rows.of_request(one) for one in asked
     }

@@ -77,7 +77,7 @@ def incidents(request: HttpRequest) -> HttpResponse:
     landlord = landlord_of(request)
     everything = request.GET.get("show") == "all"
     had = Count("hits", filter=Q(hits__settled_on__isnull=False))
-    found = Incident.objects.filter(landlord=landlord).annotate(hit=Count("hits"), had=had)
+    found = Incident.objects.filter(landlord=landlord).annotate(hit=Count("hits"), had=had).order_by("-began_on", "-pk")
     return listing(
         request,
         landlord,
