@@ -70,6 +70,8 @@ ELSEWHERE = {
     "set_up",
 }  # fmt: skip
 
+THE_LETTER_ITSELF = {"desk:letter_plain"}  # as it went to the resident, with nothing of ours around it
+
 
 @pytest.fixture(autouse=True)
 def _on_monday_22_june_2026() -> Iterator[None]:
@@ -244,7 +246,7 @@ def test_every_page_is_in_order_on_a_desktop_and_on_a_phone(
         sign_in(page, live_server, person)
         page.goto(live_server.url + address)
         faults = problems(page, "every-" + name.replace(":", "-"))
-        if "This is a demonstration" not in page.content():
+        if name not in THE_LETTER_ITSELF and "This is a demonstration" not in page.content():
             faults.append("it does not say that this is a demonstration")
         if faults:
             wrong[f"{name} {address}"] = faults
