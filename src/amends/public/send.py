@@ -125,7 +125,7 @@ def sender(answers: Clean) -> dict[str, Any]:
         "phone": reach["phone"],
         "postal_address": reach["postal_address"] or home_address(answers),
         "reply_by": reach["reply_by"] or (ReplyBy.EMAIL if reach["email"] else ReplyBy.POST),
-        **needs(answers),
+        "needs": answers["what-you-need"]["needs"].strip(),  # what was ticked is agreed, each by itself
     }
 
 
@@ -138,7 +138,7 @@ def person_acted_for(answers: Clean) -> dict[str, Any]:
         "email": them["their_email"],
         "postal_address": home_address(answers),
         "reply_by": ReplyBy.EMAIL if them["their_email"] else ReplyBy.POST,
-        **needs(answers),
+        "needs": answers["what-you-need"]["needs"].strip(),  # what was ticked is agreed, each by itself
     }
 
 
@@ -160,27 +160,16 @@ def representative(answers: Clean) -> dict[str, Any]:
     }
 
 
-def needs(answers: Clean) -> dict[str, Any]:
-    """Return what to do differently, in words."""
-    said = [*_ways(answers).values(), answers["what-you-need"]["needs"].strip()]
-    return {"needs": ". ".join(said).strip(". ")}
-
-
 def agree_adjustments(complaint: Complaint, answers: Clean, on: date) -> None:
     """Agree each way that was ticked, so that it holds from the first letter and is reviewed (Code 5.10)."""
-    for way, words in _ways(answers).items():
+    choices = dict(steps.BY_SLUG["what-you-need"].bound({}).fields["ways"].choices)  # type: ignore[attr-defined]
+    for way in answers["what-you-need"]["ways"]:
         adjustments.agree(
             resident=complaint.resident,
             complaint=complaint,
             by=None,
             on=on,
             kind=KINDS.get(way, AdjustmentKind.OTHER),
-            what=f"{words}.",
+            what=f"{choices[way]}.",
             review_on=on + REVIEWED_AFTER,
         )
-
-
-def _ways(answers: Clean) -> dict[str, str]:
-    """Return the ways that were ticked, with their words."""
-    choices = dict(steps.BY_SLUG["what-you-need"].bound({}).fields["ways"].choices)  # type: ignore[attr-defined]
-    return {way: str(choices[way]) for way in answers["what-you-need"]["ways"]}
