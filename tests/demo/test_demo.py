@@ -10,11 +10,27 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
 from django_q.models import OrmQ
 
 from amends.accounts.models import Person, RoleName
 from amends.casework import verify
-from amends.casework.models import Complaint, Correction, Delivery, Duty, Refusal, Standing, State
+from amends.casework.models import (
+    Adjustment,
+    Complaint,
+    Correction,
+    Delivery,
+    Duty,
+    Hazard,
+    Heard,
+    IncidentHome,
+    MembersEnquiry,
+    Refusal,
+    Reply,
+    ServiceRequest,
+    Standing,
+    State,
+)
 from amends.compliance.models import SelfAssessment
 from amends.config.demo import cast, year
 from amends.config.demo.cast import Cast
@@ -98,6 +114,25 @@ def test_a_refusal_and_a_correction_wait_for_a_second_person() -> None:
     assert Refusal.objects.filter(approved_on__isnull=True, declined_on__isnull=True).count() == 1
     assert Correction.objects.filter(cures_breach=True, applied_on__isnull=True).count() == 1
     assert Correction.objects.filter(cures_breach=True, applied_on__isnull=False).count() == 1
+
+
+def test_every_refusal_has_its_evidence_and_rests_on_a_reason_of_the_policy() -> None:
+    assert Refusal.objects.count() >= 3
+    assert not Refusal.objects.filter(Q(evidence="") | Q(reason=None)).exists()
+    assert not Duty.objects.filter(provision="2.1", what="refusal evidenced", met_on=None).exists()
+
+
+def test_something_waits_at_the_front_door_and_something_is_done() -> None:
+    assert Heard.objects.count() == 12
+    assert set(Heard.objects.values_list("choice", flat=True)) == {"", "complain", "decline"}
+    assert Heard.objects.filter(offered_on=None).exclude(not_asked_because="").exists()
+    assert set(ServiceRequest.objects.values_list("state", flat=True)) == {"open", "done", "stopped"}
+    assert ServiceRequest.objects.chased_twice().count() == 1
+    assert sorted(Reply.objects.values_list("sorted_as", flat=True)) == ["", "not satisfied", "satisfied"]
+    assert MembersEnquiry.objects.exclude(complaint=None).count() == 1
+    assert Adjustment.objects.filter(review_on__lt=TODAY, ended_on=None).exists()
+    assert IncidentHome.objects.exclude(offered_on=None).filter(settled_on=None).exists()
+    assert Hazard.objects.get().is_hazard
 
 
 def test_last_years_self_assessment_is_published_and_this_years_is_partly_filled() -> None:

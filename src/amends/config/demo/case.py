@@ -22,14 +22,13 @@ from amends.casework.actions import (
     stages,
 )
 from amends.casework.letters import How, Instead
-from amends.casework.models import Complaint, Point, Promise, Refusal
+from amends.casework.models import Complaint, Point, PolicyReason, Promise, Refusal
 from amends.config.demo.cast import TEAM_OF, Cast, resident
 from amends.config.demo.stories import Matter, Story
 from amends.workdays import Calendar
 
 SUMS = ("50.00", "75.00", "100.00", "150.00", "200.00", "250.00", "350.00", "600.00")
 GUIDANCE = "Held against the Ombudsman's guidance on remedies: inconvenience over some weeks, put right in the end."
-POLICY = "We will not take a complaint about something that happened more than twelve months before we were told of it."
 
 
 class Work:
@@ -206,13 +205,17 @@ class Work:
     def refuse(self, on: date) -> Refusal:
         """Propose not to take the complaint, because of its age."""
         return refusals.propose(
-            complaint=self.complaint, stage_number=1, by=self.handler, on=on, ground="over 12 months",
-            policy_clause=POLICY,
+            complaint=self.complaint, stage_number=1, by=self.handler, on=on, reason=self._reason(on),
             explanation="You told us of something that was finished a year and a half ago.",
             individual_consideration="We asked whether anything had kept you from telling us. You said no.",
             issue_happened_on=self.complaint.told_on - timedelta(days=560),
+            evidence="The repair record shows the works signed off by the resident; later calls are listed.",
             discretion="The records of that time are gone, and the home has since changed.",
         )  # fmt: skip
+
+    def _reason(self, on: date) -> PolicyReason:
+        """Return what the landlord's policy says of complaints about what is long past."""
+        return PolicyReason.objects.current(on).get(landlord=self.cast.landlord, ground="over 12 months")
 
     def approve(self, refusal: Refusal, on: date) -> None:
         """Approve a refusal, as a second person."""

@@ -14,7 +14,7 @@ from django_q.models import OrmQ
 
 from amends.casework import calendar
 from amends.casework.models import Delivery
-from amends.config.demo import self_assessments
+from amends.config.demo import front_door, self_assessments
 from amends.config.demo.case import Work
 from amends.config.demo.cast import Cast, make
 from amends.config.demo.lives import LATELY, Plan, by_chance, life
@@ -33,7 +33,9 @@ def run(today: date, password: str) -> Cast:
     queued = OrmQ.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     first = today - timedelta(days=364)
     cast = make(first - timedelta(days=28), password, rng)
+    front_door.adopt_reasons(cast, first - timedelta(days=28))
     live(cast, _planned(rng, days, first, today), rng, days, today)
+    front_door.make(cast, days, today, chance(SEED + 1))
     self_assessments.make(cast, today)
     _sent(cast)
     OrmQ.objects.filter(pk__gt=queued).delete()  # nothing goes out to people who do not exist
@@ -43,15 +45,9 @@ def run(today: date, password: str) -> Cast:
 def _planned(rng: Random, days: Calendar, first: date, today: date) -> list[tuple[date, Plan]]:
     """Return on which day each complaint is told, and how it goes."""
     told = [(first + timedelta(days=rng.randint(0, 363)), by_chance(rng)) for _ in range(USUAL)]
-    return sorted([*told, *((_before(today, ago, days), plan) for ago, plan in LATELY)], key=lambda one: one[0])
-
-
-def _before(today: date, working_days: int, days: Calendar) -> date:
-    """Return the latest day from which so many working days have passed up to today."""
-    day = today
-    while days.between(day, today) < working_days:
-        day -= timedelta(days=1)
-    return day
+    return sorted(
+        [*told, *((front_door.before(today, ago, days), plan) for ago, plan in LATELY)], key=lambda one: one[0]
+    )
 
 
 def live(cast: Cast, planned: list[tuple[date, Plan]], rng: Random, days: Calendar, today: date) -> None:
