@@ -16,7 +16,20 @@ import pytest
 
 pytestmark = pytest.mark.slow
 ROOT = Path(__file__).resolve().parents[2]
-ALSO_ON_POSTGRES = ("casework", "web/test_rate_limit.py", "web/test_sign_in.py", "setup/test_schedule.py")
+# What leans on the database itself: locks, triggers, transactions, jobs, JSON. The rest is the same Python on either.
+ALSO_ON_POSTGRES = (
+    "casework/test_at_once.py",
+    "casework/test_duties_kept.py",
+    "casework/test_front_door.py",
+    "casework/test_going_out.py",
+    "casework/test_journal.py",
+    "casework/test_journey.py",
+    "mail/test_fetch.py",
+    "mail/test_take.py",
+    "web/test_rate_limit.py",
+    "web/test_sign_in.py",
+    "setup/test_schedule.py",
+)
 
 
 def programs() -> Path | None:
