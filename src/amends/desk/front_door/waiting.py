@@ -39,7 +39,11 @@ def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]
         found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
     due = list(found.order_by("due_on", "pk")[:MOST])
     lines = _lines(due)
-    return [Waits(duty, lines[duty.about], duty.standing) for duty in due if duty.about in lines]  # type: ignore[attr-defined]
+    return [
+        Waits(duty, lines[duty.about], duty.standing)  # type: ignore[attr-defined]
+        for duty in due
+        if duty.about is not None and duty.about in lines
+    ]
 
 
 def _of(sort: str, keys: list[int]) -> Q:
@@ -51,10 +55,10 @@ def _keys(found: object) -> list[int]:
     return list(found.values_list("pk", flat=True))  # type: ignore[attr-defined]
 
 
-def _lines(duties: list[Duty]) -> dict[tuple[str, int] | None, Row]:
+def _lines(duties: list[Duty]) -> dict[tuple[str, int], Row]:
     """Return the line of each thing that the duties are about, in one query for each sort of thing."""
-    about = {duty.about for duty in duties} - {None}
-    keys = {sort: {key for kind, key in about if kind == sort} for sort in ("heard", "request")}  # type: ignore[misc]
+    about = [duty.about for duty in duties if duty.about is not None]
+    keys = {sort: {key for kind, key in about if kind == sort} for sort in ("heard", "request")}
     heard = Heard.objects.filter(pk__in=keys["heard"]).select_related("told_to")
     asked = ServiceRequest.objects.filter(pk__in=keys["request"]).select_related("owner")
     return {("heard", one.pk): rows.of_heard(one) for one in heard} | {
