@@ -17,6 +17,7 @@ from amends.workdays import ENGLAND_AND_WALES
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/amends"
+# Migrations are written by Django, one step of the schema each, and are never split.
 MODULES = [path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts]
 TEMPLATES = sorted(SOURCE.glob("*/jinja2/**/*.html")) + sorted(SOURCE.glob("*/jinja2/**/*.txt"))
 OURS = sorted(
