@@ -109,7 +109,7 @@ def test_the_guidance_gives_nothing_for_what_a_person_judges() -> None:
         (Line(BOTH, 0), "for how many days"),
         (Line(MISSED, -1), "for how many appointments"),
         (Line(LIGHTS, 10**7), "more than an offer can hold"),
-        (Line(BOTH, 3, Decimal(10)), "give the number of Give the number of days, and no pounds"),
+        (Line(BOTH, 3, Decimal(10)), "Give the number of days, and no pounds"),
         (Line("no lift", 3), "“no lift” is nothing that money is offered for here. Choose one of: no heating and"),
     ],
 )
