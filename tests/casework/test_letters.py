@@ -221,7 +221,7 @@ def test_a_decided_point_without_reasons_or_what_went_wrong_is_asked_for() -> No
 
 def test_an_upheld_complaint_without_a_remedy_asks_for_one_and_a_promise_without_a_day_asks_for_it() -> None:
     bare = replace(CASE, remedies=(), promises=(Promise("p", "Redecorate"),))
-    assert missing(K.STAGE_1_RESPONSE, bare) == ["remedy", "dates"]
+    assert missing(K.STAGE_1_RESPONSE, bare) == ["remedy", "dates", "owners"]
     assert missing(K.STAGE_1_RESPONSE, replace(CASE, promises=())) == ["actions"]
 
 

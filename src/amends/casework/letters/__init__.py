@@ -6,6 +6,7 @@ record, and `build` writes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from types import ModuleType
 
@@ -18,9 +19,11 @@ from amends.casework.letters import (
     stage_2_response,
     withdrawal,
 )
-from amends.casework.letters.parts import Answers, How, Instead, LetterIncomplete, Part
-from amends.casework.letters.sheet import Addressing, Sheet
-from amends.formats.blocks import Document, Letter
+from amends.casework.letters.own import Own
+from amends.casework.letters.paper import on_paper, written
+from amends.casework.letters.parts import Answers, How, Instead, LetterIncomplete, Part, held_of, missing_of
+from amends.casework.letters.sheet import Addressing, CaseSheet
+from amends.formats.blocks import Letter
 from amends.rulebook.facts import Case, LetterKind, Stage
 from amends.workdays import ENGLAND_AND_WALES, Calendar
 
@@ -30,11 +33,13 @@ __all__ = [
     "How",
     "Instead",
     "LetterIncomplete",
+    "Own",
     "Part",
     "build",
     "contains",
     "missing_parts",
     "parts",
+    "write",
 ]
 
 LETTERS: dict[LetterKind, ModuleType] = {
@@ -61,24 +66,14 @@ def missing_parts(
     kind: LetterKind, facts: Case, answers: Answers, stage_number: int, *, calendar: Calendar = ENGLAND_AND_WALES
 ) -> tuple[Part, ...]:
     """Return the parts that neither the record nor these answers give."""
-    required = parts(kind, facts, stage_number, calendar=calendar)
-    return tuple(part for part in required if not part.given and not part.answered_by(answers))
+    return missing_of(parts(kind, facts, stage_number, calendar=calendar), answers)
 
 
 def contains(
     kind: LetterKind, facts: Case, answers: Answers, stage_number: int, *, calendar: Calendar = ENGLAND_AND_WALES
 ) -> frozenset[str]:
-    """Return the keys of the parts that the letter will truly hold, for the record.
-
-    *None* and *did not reply* say what is so, and count; *not yet known* goes out in time but leaves the part unsaid.
-    """
-    held = set()
-    for part in parts(kind, facts, stage_number, calendar=calendar):
-        answer = answers.get(part.key)
-        unsaid = isinstance(answer, Instead) and answer.how is How.NOT_YET_KNOWN
-        if part.given or (part.answered_by(answers) and not unsaid):
-            held.add(part.key)
-    return frozenset(held)
+    """Return the keys of the parts that the letter will truly hold, for the record."""
+    return held_of(parts(kind, facts, stage_number, calendar=calendar), answers)
 
 
 def build(
@@ -90,28 +85,37 @@ def build(
     on: date,
     *,
     calendar: Calendar = ENGLAND_AND_WALES,
+    owned: Iterable[Own] = (),
 ) -> Letter:
-    """Return the letter, dated `on`.
+    """Return the letter, dated `on`, with the landlord's own paragraphs in their places.
 
     Raises LetterIncomplete naming each part left out with its provision, and ValueError where the day our answer is
     due is not given to a letter that tells it.
     """
-    if missing := missing_parts(kind, facts, answers, stage_number, calendar=calendar):
+    return write(kind, facts, stage_number, addressing, answers, on, calendar=calendar, owned=owned)[0]
+
+
+def write(
+    kind: LetterKind,
+    facts: Case,
+    stage_number: int,
+    addressing: Addressing,
+    answers: Answers,
+    on: date,
+    *,
+    calendar: Calendar = ENGLAND_AND_WALES,
+    owned: Iterable[Own] = (),
+) -> tuple[Letter, list[int]]:
+    """Return what `build` returns, and the keys of the landlord's own paragraphs that it prints."""
+    required = parts(kind, facts, stage_number, calendar=calendar)
+    if missing := missing_of(required, answers):
         raise LetterIncomplete(missing)
     if kind in NEEDS_DUE_DAY and addressing.due_on is None:
         raise ValueError(f"The {kind} tells the day our answer is due: give it in the addressing.")
-    sheet = Sheet(facts, _stage(facts, stage_number), addressing, answers, on, calendar)
+    sheet = CaseSheet(addressing, answers, on, facts, _stage(facts, stage_number), calendar)
     module = LETTERS[kind]
-    document = Document(module.title(sheet), tuple(module.body(sheet)), author=addressing.landlord, dated=on)
-    contact = (addressing.phone, addressing.email, addressing.website)
-    return Letter(
-        document=document,
-        recipient=(addressing.recipient, *addressing.address),
-        sender=(addressing.landlord, *addressing.landlord_address, *(line for line in contact if line)),
-        reference=addressing.reference,
-        dated=on,
-        large_print=addressing.large_print,
-    )
+    blocks, used = written(sheet, module.body(sheet), required, owned)
+    return on_paper(module.title(sheet), blocks, addressing, on), used
 
 
 def _stage(facts: Case, number: int) -> Stage:

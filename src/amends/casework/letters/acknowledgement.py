@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from amends.casework.letters import wording
-from amends.casework.letters.parts import How, Part
-from amends.casework.letters.sheet import Sheet
+from amends.casework.letters.parts import How, Part, Section
+from amends.casework.letters.sheet import CaseSheet
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook import clocks
 from amends.rulebook.facts import Case, Responsibility, Stage
 from amends.workdays import Calendar, spoken
 
 
-def title(sheet: Sheet) -> str:
+def title(sheet: CaseSheet) -> str:
     """Return the heading of the letter."""
     return "We have received your complaint"
 
@@ -20,6 +22,7 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     return (
         wording.fixed("stage", "6.2", "The stage"),
+        wording.reference_part("6.2"),
         wording.fixed("received", "6.2", "The day we received it"),
         *definition_parts(facts, stage),
         handler_part(stage, "6.2"),
@@ -84,32 +87,31 @@ def resident_parts() -> tuple[Part, ...]:
     )
 
 
-def body(sheet: Sheet) -> list[Block]:
+def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter."""
-    return [
-        *wording.greeting(sheet),
-        Paragraph(
-            f"Thank you for telling us. We received your complaint on {spoken(sheet.facts.told_on)}. "
-            "We are dealing with it at stage 1. There are two stages."
-        ),
-        *late(sheet),
-        *understood(sheet),
-        *what_happens(sheet),
-        *wording.needs(sheet),
-        *wording.the_ombudsman(sheet, wording.ADVICE),
-        *wording.signed_off(sheet),
-    ]
+    yield wording.greeting(sheet)
+    told = Paragraph(
+        f"Thank you for telling us. We received your complaint on {spoken(sheet.facts.told_on)}. "
+        "We are dealing with it at stage 1. There are two stages."
+    )
+    yield Section(("stage", "received"), [told, *late(sheet)])
+    yield from understood(sheet)
+    yield from what_happens(sheet)
+    yield from wording.needs(sheet)
+    yield wording.the_ombudsman(sheet, wording.advice(sheet))
+    yield wording.signed_off(sheet)
 
 
-def late(sheet: Sheet) -> list[Block]:
+def late(sheet: CaseSheet) -> list[Block]:
     """Return an apology where the acknowledgement itself goes late (6.2, 6.11), or nothing."""
     clock = clocks.acknowledgement(sheet.facts, sheet.stage, sheet.calendar)
     return wording.late("This letter", clock.due_on, sheet.on) if clock else []
 
 
-def understood(sheet: Sheet) -> list[Block]:
+def understood(sheet: CaseSheet) -> Iterator[Section]:
     """Return the complaint as we understand it, what of it is ours, and the invitation to correct us."""
-    blocks: list[Block] = [Heading("What we understand your complaint to be"), *wording.the_points(sheet)]
+    heading = Heading("What we understand your complaint to be")
+    yield Section(("definition", "outcomes"), [heading, *wording.the_points(sheet)])
     ours = tuple(
         f"Point {point.number}: {wording.RESPONSIBILITIES[point.responsibility]}"
         for point in sheet.facts.points
@@ -117,29 +119,24 @@ def understood(sheet: Sheet) -> list[Block]:
     )
     said = sheet.said("responsibility")
     if ours or said:
-        blocks.append(Heading("What we are responsible for"))
-        blocks += [Bullets(ours)] if ours else []
-        blocks += said
+        listed = [Bullets(ours)] if ours else []
+        yield Section(("responsibility",), [Heading("What we are responsible for"), *listed, *said])
     if question := sheet.said("question"):
-        blocks += [Heading("What we would like to ask you"), *question]
-    blocks.append(
-        Paragraph("If we have got something wrong, or left something out, please tell us. We will change it.")
+        yield Section(("question",), [Heading("What we would like to ask you"), *question])
+    yield Section(
+        (), [Paragraph("If we have got something wrong, or left something out, please tell us. We will change it.")]
     )
-    return blocks
 
 
-def what_happens(sheet: Sheet) -> list[Block]:
+def what_happens(sheet: CaseSheet) -> Iterator[Section]:
     """Return who deals with the complaint, by when we answer, and how to send us more."""
-    blocks: list[Block] = [Heading("What happens now")]
-    if sheet.handler:
-        blocks.append(Paragraph(f"{sheet.handler} will deal with your complaint."))
-    blocks += sheet.said("handler")
+    who = [Paragraph(f"{sheet.handler} will deal with your complaint.")] if sheet.handler else []
+    yield Section(("handler",), [Heading("What happens now"), *who, *sheet.said("handler")])
     if sheet.addressing.due_on:
-        blocks.append(Paragraph(f"We will write to you with our answer by {spoken(sheet.addressing.due_on)}."))
-    blocks.append(
-        Paragraph(
-            "You can send us more at any time: photos, letters, or what you remember. "
-            f"To do this, {wording.reach_us(sheet.addressing)}."
-        )
+        due = Paragraph(f"We will write to you with our answer by {spoken(sheet.addressing.due_on)}.")
+        yield Section(("due",), [due])
+    more = Paragraph(
+        "You can send us more at any time: photos, letters, or what you remember. "
+        f"To do this, {wording.reach_us(sheet.addressing)}."
     )
-    return blocks
+    yield Section(("evidence",), [more])

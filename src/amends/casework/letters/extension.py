@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from amends.casework.letters import wording
-from amends.casework.letters.parts import How, Part
-from amends.casework.letters.sheet import Sheet
+from amends.casework.letters.parts import How, Part, Section
+from amends.casework.letters.sheet import CaseSheet
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook import clocks
 from amends.rulebook.facts import Case, Extension, Stage
@@ -15,7 +16,7 @@ from amends.workdays import Calendar, spoken
 PROVISIONS = {1: ("6.4", "6.5"), 2: ("6.15", "6.16")}
 
 
-def title(sheet: Sheet) -> str:
+def title(sheet: CaseSheet) -> str:
     """Return the heading of the letter."""
     return "We need more time to answer your complaint"
 
@@ -38,6 +39,7 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     )
     return (
         wording.fixed("stage", more_time, "The stage"),
+        wording.reference_part(more_time),
         wording.fixed("due", more_time, "The day our answer was due"),
         Part(
             "new date",
@@ -76,30 +78,30 @@ def beyond_cap(facts: Case, stage: Stage, calendar: Calendar) -> bool:
     return extension.until > clocks.cap_on(stage, clock.limit_on, calendar)
 
 
-def body(sheet: Sheet) -> list[Block]:
+def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the new day first."""
     extension = latest(sheet.stage)
     if extension is None:
         raise ValueError("Record the extension first: the letter tells of its new day.")
-    return [
-        *wording.greeting(sheet),
-        *_sorry(sheet),
-        Paragraph(f"We will now write to you with our answer by {spoken(extension.until)}.", strong=True),
-        Heading("Why we need more time"),
-        *(Paragraph(words.strip()) for words in (extension.reason, extension.good_reason) if words.strip()),
-        *sheet.said("reasons"),
-        *sheet.said("good reason"),
-        Heading("What we have done so far"),
-        *sheet.said("done"),
-        *_in_touch(sheet),
-        *wording.the_ombudsman(
-            sheet, "If you are not happy that we need more time, you can tell the Ombudsman. " + wording.ADVICE
-        ),
-        *wording.signed_off(sheet),
-    ]
+    yield wording.greeting(sheet)
+    yield Section(("stage", "due"), _sorry(sheet))
+    new = Paragraph(f"We will now write to you with our answer by {spoken(extension.until)}.", strong=True)
+    yield Section(("new date",), [new])
+    yield Section(("reasons",), [Heading("Why we need more time"), *_words(extension.reason), *sheet.said("reasons")])
+    if good := [*_words(extension.good_reason), *sheet.said("good reason")]:
+        yield Section(("good reason",), good)
+    yield Section(("done",), [Heading("What we have done so far"), *sheet.said("done")])
+    yield Section(("updates",), _in_touch(sheet))
+    unhappy = "If you are not happy that we need more time, you can tell {ombudsman}. "
+    yield wording.the_ombudsman(sheet, unhappy + wording.advice(sheet))
+    yield wording.signed_off(sheet)
 
 
-def _sorry(sheet: Sheet) -> list[Block]:
+def _words(said: str) -> list[Block]:
+    return [Paragraph(said.strip())] if said.strip() else []
+
+
+def _sorry(sheet: CaseSheet) -> list[Block]:
     """Return that we need more time, and when our answer was due before."""
     due_on, asks = sheet.addressing.due_on, f"We need more time to answer your complaint at stage {sheet.stage.number}."
     if due_on and due_on >= sheet.on:
@@ -109,7 +111,7 @@ def _sorry(sheet: Sheet) -> list[Block]:
     return [Paragraph(asks), *wording.late("Our answer", due_on, sheet.on)]
 
 
-def _in_touch(sheet: Sheet) -> list[Block]:
+def _in_touch(sheet: CaseSheet) -> list[Block]:
     """Return how often we will say how it is going (5.9)."""
     blocks: list[Block] = [Heading("How we will keep in touch")]
     every = sheet.stage.updates_every

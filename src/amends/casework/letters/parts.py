@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from amends.formats.blocks import Block
 from amends.workdays import spoken
 
 
@@ -77,6 +78,43 @@ class Part:
         if isinstance(answer, Instead):
             return answer.how in self.instead
         return bool(self.instead and answer and answer.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A passage of a letter: its blocks, and the keys of the parts that they hold."""
+
+    holds: tuple[str, ...]
+    blocks: Sequence[Block]
+
+
+def missing_of(parts: Sequence[Part], answers: Answers) -> tuple[Part, ...]:
+    """Return the parts that neither the record nor these answers give."""
+    return tuple(part for part in parts if not part.given and not part.answered_by(answers))
+
+
+def held_of(parts: Sequence[Part], answers: Answers) -> frozenset[str]:
+    """Return the keys of the parts that the letter will truly hold.
+
+    *None* and *did not reply* say what is so, and count; *not yet known* goes out in time but leaves the part unsaid.
+    """
+    held = set()
+    for part in parts:
+        answer = answers.get(part.key)
+        unsaid = isinstance(answer, Instead) and answer.how is How.NOT_YET_KNOWN
+        if part.given or (part.answered_by(answers) and not unsaid):
+            held.add(part.key)
+    return frozenset(held)
+
+
+def how_met(parts: Sequence[Part], answers: Answers) -> dict[str, str]:
+    """Return each part by its key with how it was met: `answered`, or what stands in its place."""
+    held, found = held_of(parts, answers), {}
+    for part in parts:
+        answer = answers.get(part.key)
+        unsaid = answer.how.value if isinstance(answer, Instead) else "not said"
+        found[part.key] = "answered" if part.key in held else unsaid
+    return found
 
 
 class LetterIncomplete(ValueError):

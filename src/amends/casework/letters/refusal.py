@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from amends.casework.letters import wording
-from amends.casework.letters.parts import NO_WAY, Part
-from amends.casework.letters.sheet import Sheet
+from amends.casework.letters.parts import NO_WAY, Part, Section
+from amends.casework.letters.sheet import CaseSheet
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook.facts import Case, Refusal, Stage
+from amends.rulebook.ombudsman import Ombudsman
 from amends.workdays import Calendar, spoken
 
 AGE, LEGAL = "over 12 months", "legal proceedings"
@@ -17,7 +20,7 @@ GROUNDS = {
 }
 
 
-def title(sheet: Sheet) -> str:
+def title(sheet: CaseSheet) -> str:
     """Return the heading of the letter."""
     return "We cannot take your complaint" if sheet.stage.number == 1 else "We cannot take your complaint to stage 2"
 
@@ -35,6 +38,7 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     asked, why = bool(facts.points or facts.original_words.strip()), bool(it and it.explanation.strip())
     policy, weighed = bool(it and it.policy_clause.strip()), bool(it and it.individual_consideration.strip())
     return (
+        wording.reference_part("2.4"),
         Part("asked", "2.4", "What was asked of us", "Say what the resident asked.", asked),
         Part("ground", "2.2", "The reason", "Record the refusal with its reason.", bool(it and it.ground), NO_WAY),
         Part("policy", "2.2", "What our policy says", "Quote the exclusion from the published policy.", policy),
@@ -69,29 +73,26 @@ def _parts_of_ground(it: Refusal | None) -> tuple[Part, ...]:
     return ()
 
 
-def body(sheet: Sheet) -> list[Block]:
+def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the decision first, then why, then what the resident can do."""
     it = latest(sheet.facts, sheet.stage)
     if it is None:
         raise ValueError("Record the refusal first: the letter tells of its reason.")
+    yield wording.greeting(sheet)
     first = "to look at your complaint" if sheet.stage.number == 1 else "to take your complaint to stage 2"
     cannot = "take this as a complaint" if sheet.stage.number == 1 else "take your complaint to stage 2"
-    return [
-        *wording.greeting(sheet),
-        Paragraph(f"You asked us {first}. We are sorry: we cannot {cannot}.", strong=True),
-        Paragraph("You can challenge this. We say how at the end of this letter."),
-        Heading("What you asked us"),
-        *_asked(sheet),
-        Heading("Why we cannot take it"),
-        Paragraph(GROUNDS.get(it.ground, "Our complaints policy does not cover this.")),
-        *_reasons(sheet, it),
-        *_who_decided(sheet, it),
-        *_onward(sheet),
-        *wording.signed_off(sheet),
-    ]
+    decision = Paragraph(f"You asked us {first}. We are sorry: we cannot {cannot}.", strong=True)
+    yield Section((), [decision, Paragraph("You can challenge this. We say how at the end of this letter.")])
+    yield Section(("asked",), [Heading("What you asked us"), *_asked(sheet)])
+    ground = Paragraph(GROUNDS.get(it.ground, "Our complaints policy does not cover this."))
+    yield Section(("ground",), [Heading("Why we cannot take it"), ground])
+    yield from _reasons(sheet, it)
+    yield _who_decided(sheet, it)
+    yield from _onward(sheet)
+    yield wording.signed_off(sheet)
 
 
-def _asked(sheet: Sheet) -> list[Block]:
+def _asked(sheet: CaseSheet) -> list[Block]:
     blocks: list[Block] = []
     if sheet.facts.points:
         blocks.append(Bullets(tuple(point.says for point in sheet.facts.points), ordered=True))
@@ -100,42 +101,40 @@ def _asked(sheet: Sheet) -> list[Block]:
     return blocks + sheet.said("asked")
 
 
-def _reasons(sheet: Sheet, it: Refusal) -> list[Block]:
+def _reasons(sheet: CaseSheet, it: Refusal) -> Iterator[Section]:
     """Return the policy's words, why they apply, the dates or the court, and the circumstances weighed."""
-    blocks: list[Block] = []
-    if it.policy_clause.strip():
-        blocks.append(Paragraph(f"Our policy says: “{it.policy_clause.strip()}”"))
-    blocks += sheet.said("policy")
-    blocks += [Paragraph(it.explanation.strip())] if it.explanation.strip() else []
-    blocks += sheet.said("why")
+    clause = [Paragraph(f"Our policy says: “{it.policy_clause.strip()}”")] if it.policy_clause.strip() else []
+    yield Section(("policy",), [*clause, *sheet.said("policy")])
+    yield Section(("why",), [*_words(it.explanation), *sheet.said("why")])
     happened = f"It happened on {spoken(it.issue_happened_on)}." if it.issue_happened_on else ""
     aware = f"You came to know of it on {spoken(it.aware_on)}." if it.aware_on else ""
+    yield Section(("dates",), [*_words(f"{happened} {aware}"), *sheet.said("dates")])
     court = f"The claim was filed at {it.court} on {spoken(it.court_filed_on)}." if it.court_filed_on else ""
-    blocks += [Paragraph(words) for words in (f"{happened} {aware}".strip(), court) if words]
-    blocks += sheet.said("dates") + sheet.said("court")
+    yield Section(("court",), [*_words(court), *sheet.said("court")])
     if it.discretion.strip() or sheet.said("discretion"):
-        blocks.append(Paragraph("We also thought about taking it all the same."))
-        blocks += [Paragraph(it.discretion.strip())] if it.discretion.strip() else []
-        blocks += sheet.said("discretion")
-    blocks.append(Heading("What we weighed about you"))
-    blocks += [Paragraph(it.individual_consideration.strip())] if it.individual_consideration.strip() else []
-    return blocks + sheet.said("circumstances")
+        also = Paragraph("We also thought about taking it all the same.")
+        yield Section(("discretion",), [also, *_words(it.discretion), *sheet.said("discretion")])
+    weighed = [*_words(it.individual_consideration), *sheet.said("circumstances")]
+    yield Section(("circumstances",), [Heading("What we weighed about you"), *weighed])
 
 
-def _who_decided(sheet: Sheet, it: Refusal) -> list[Block]:
+def _words(said: str) -> list[Block]:
+    return [Paragraph(said.strip())] if said.strip() else []
+
+
+def _who_decided(sheet: CaseSheet, it: Refusal) -> Section:
     names = " and ".join(dict.fromkeys(name for name in (it.decided_by, it.approved_by) if name.strip()))
     decided = [Paragraph(f"{names} decided this on {spoken(it.decided_on)}.")] if names else []
-    return [Heading("Who decided"), *decided, *sheet.said("decided by")]
+    return Section(("decided by",), [Heading("Who decided"), *decided, *sheet.said("decided by")])
 
 
-def _onward(sheet: Sheet) -> list[Block]:
+def _onward(sheet: CaseSheet) -> Iterator[Section]:
     """Return where else to go, and the right to ask the Ombudsman, who may tell us to take it on."""
-    return [
-        Heading("Who else may be able to help"),
-        *sheet.said("other routes"),
-        *wording.the_ombudsman(
-            sheet,
-            "You do not have to accept this. You can ask the Housing Ombudsman to look at our decision. "
-            "The Ombudsman can tell us to take your complaint. It is free and does not take sides.",
-        ),
-    ]
+    yield Section(("other routes",), [Heading("Who else may be able to help"), *sheet.said("other routes")])
+    may = "ask us" if sheet.addressing.ombudsman is Ombudsman.LGSCO else "tell us"
+    yield wording.the_ombudsman(
+        sheet,
+        "You do not have to accept this. You can ask {ombudsman} to look at our decision. "
+        f"The Ombudsman can {may} to take your complaint. It is free and does not take sides.",
+        holds="way on, ombudsman",
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from amends.casework.letters.parts import Answers, Instead
 from amends.formats.blocks import Block, Paragraph
 from amends.rulebook.facts import Case, Decision, Finding, Point, Promise, Remedy, Stage
+from amends.rulebook.ombudsman import Ombudsman
 from amends.workdays import Calendar
 
 
@@ -18,6 +19,7 @@ class Addressing:
     `due_on` is the day our answer is due (in an extension letter: the day it was due before).
     `do_not_call` leaves our telephone out of the ways to reach us.
     `on_behalf_of` names the resident where the letter goes to a representative; `representative` names who acts.
+    `ombudsman` says whose complaint it is; `extra` is what a group's letter says to one member of it.
     """
 
     recipient: str
@@ -39,25 +41,37 @@ class Addressing:
     adjustments: tuple[str, ...] = ()
     representative: str = ""
     on_behalf_of: str = ""
+    ombudsman: Ombudsman = Ombudsman.HOUSING
     extra: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a letter is written from, with the questions that every letter asks of it."""
+    """What every letter is written from: who it goes to, what was answered, and its day."""
 
-    facts: Case
-    stage: Stage
     addressing: Addressing
     answers: Answers
     on: date
-    calendar: Calendar
 
     def said(self, key: str) -> list[Block]:
         """Return what was answered for a part, as paragraphs."""
         answer = self.answers.get(key, "")
         words = answer.words if isinstance(answer, Instead) else answer
         return [Paragraph(one.strip()) for one in words.split("\n\n") if one.strip()]
+
+    @property
+    def handler(self) -> str:
+        """Return the name of who deals with it, or nothing."""
+        return self.addressing.handler
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheet(Sheet):
+    """What a letter on a stage of a complaint is written from."""
+
+    facts: Case
+    stage: Stage
+    calendar: Calendar
 
     @property
     def handler(self) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from amends.casework.letters import wording
-from amends.casework.letters.parts import NO_WAY, How, Part
-from amends.casework.letters.sheet import Sheet, decided, finding_of, promises, remedies, upheld
+from amends.casework.letters.parts import NO_WAY, How, Part, Section
+from amends.casework.letters.sheet import CaseSheet, decided, finding_of, promises, remedies, upheld
 from amends.formats.blocks import Block, Heading, Paragraph
-from amends.rulebook.facts import Case, Decision, Stage
-from amends.workdays import Calendar
+from amends.rulebook.facts import Case, Decision, Point, Stage
+from amends.workdays import Calendar, spoken
 
 
-def title(sheet: Sheet) -> str:
+def title(sheet: CaseSheet) -> str:
     """Return the heading of the letter."""
     return "Our answer to your complaint: stage 1"
 
@@ -19,6 +21,8 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say: (a) to (g) of 6.9, and more."""
     return (
         wording.fixed("stage", "6.9", "The stage"),
+        wording.reference_part("6.9"),
+        *((wording.fixed("added points", "6.8", "What was added later"),) if added(facts, stage) else ()),
         *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
         wording.fixed("way on", "6.9", "How to go to stage 2"),
         wording.ombudsman_part("3.7"),
@@ -81,34 +85,55 @@ def _action_parts(facts: Case, stage: Stage, actions: str) -> tuple[Part, ...]:
     asks = "Record each thing promised, with who will do it and by when, or say that there is none."
     dated = all(promise.due_on or promise.done_on for promise in still)
     dates = Part("dates", "7.3", "By when", "Say by when each thing will be done.", dated)
-    return (Part("actions", actions, "What is still to be done", asks, bool(still)), *((dates,) if still else ()))
+    owned = all(promise.owner.strip() or promise.done_on for promise in still)
+    owners = Part("owners", actions, "Who will do it", "Say of each thing who will see that it is done.", owned)
+    first = Part("actions", actions, "What is still to be done", asks, bool(still))
+    return (first, *((dates, owners) if still else ()))
 
 
-def body(sheet: Sheet) -> list[Block]:
+def added(facts: Case, stage: Stage) -> list[Point]:
+    """Return the points that the resident raised after the acknowledgement and that became part of this (6.8)."""
+    since = stage.acknowledged_on
+    return [point for point in facts.points if since and point.raised_on and point.raised_on > since]
+
+
+def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the decision first."""
-    return [
-        *wording.greeting(sheet),
-        Paragraph("This is our answer to your complaint at stage 1."),
-        *in_short(sheet),
-        *wording.late("Our answer", sheet.addressing.due_on, sheet.on),
-        Heading("Your complaint, as we understand it"),
-        *wording.the_points(sheet),
-        Heading("What we decided, and why"),
-        *wording.the_decisions(sheet),
-        *wording.putting_right(sheet),
-        *wording.still_to_do(sheet),
-        Heading("If you are not happy with this answer"),
-        Paragraph(
-            "You can ask us to look at it again, all of it or any part. This is stage 2, and it is the final stage. "
-            "You do not have to give a reason. Someone who did not decide stage 1 will look at it."
-        ),
-        Paragraph(f"To ask for stage 2, {wording.reach_us(sheet.addressing)}."),
-        *wording.the_ombudsman(sheet, wording.ADVICE),
-        *wording.signed_off(sheet),
-    ]
+    yield wording.greeting(sheet)
+    yield Section(("stage",), [Paragraph("This is our answer to your complaint at stage 1.")])
+    yield Section((), [*in_short(sheet), *wording.late("Our answer", sheet.addressing.due_on, sheet.on)])
+    yield from answer(sheet)
+    yield Section(
+        ("way on",),
+        [
+            Heading("If you are not happy with this answer"),
+            Paragraph(
+                "You can ask us to look at it again, all of it or any part. This is stage 2, and it is the final "
+                "stage. You do not have to give a reason. Someone who did not decide stage 1 will look at it."
+            ),
+            Paragraph(f"To ask for stage 2, {wording.reach_us(sheet.addressing)}."),
+        ],
+    )
+    yield wording.the_ombudsman(sheet, wording.advice(sheet))
+    yield wording.signed_off(sheet)
 
 
-def in_short(sheet: Sheet) -> list[Block]:
+def answer(sheet: CaseSheet) -> Iterator[Section]:
+    """Return what both answers hold: the complaint, the decisions and why, what is put right, what is still to do."""
+    yield Section(("definition",), [Heading("Your complaint, as we understand it"), *wording.the_points(sheet)])
+    if later := [
+        Paragraph(f"You told us about point {point.number} on {spoken(point.raised_on)}. We answer it here too.")
+        for point in added(sheet.facts, sheet.stage)
+        if point.raised_on
+    ]:
+        yield Section(("added points",), later)
+    decisions = [Heading("What we decided, and why"), *wording.the_decisions(sheet)]
+    yield Section(("decision", "reasons"), decisions)
+    yield Section(("went wrong", "remedy"), wording.putting_right(sheet))
+    yield Section(("actions", "dates", "owners"), wording.still_to_do(sheet))
+
+
+def in_short(sheet: CaseSheet) -> list[Block]:
     """Return the decision on the whole complaint in one sentence, so that nobody has to look for it."""
     found = [finding_of(sheet.stage, point) for point in sheet.facts.points]
     decisions = {finding.decision for finding in found if finding}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from amends.casework.letters.parts import Part
-from amends.casework.letters.sheet import Addressing, Sheet, finding_of, promises, remedies, upheld
+from amends.casework.letters.parts import Part, Section
+from amends.casework.letters.sheet import Addressing, CaseSheet, Sheet, finding_of, promises, remedies, upheld
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook import ombudsman
 from amends.rulebook.facts import Decision, Point, RemedyKind, Responsibility
+from amends.rulebook.ombudsman import Ombudsman
 from amends.workdays import spoken
 
 DECISIONS = {
@@ -28,12 +29,17 @@ def fixed(key: str, provision: str, title: str) -> Part:
     return Part(key, provision, title, "Printed in every such letter.", given=True, instead=frozenset())
 
 
+def reference_part(provision: str) -> Part:
+    """Return the part that gives our reference: it stands at the head of every letter and at its end."""
+    return fixed("reference", provision, "Our reference")
+
+
 def ombudsman_part(provision: str) -> Part:
     """Return the part that tells of the right to go to the Ombudsman; nothing can stand in its place."""
     return fixed("ombudsman", provision, "The Ombudsman")
 
 
-def greeting(sheet: Sheet) -> list[Block]:
+def greeting(sheet: Sheet) -> Section:
     """Return how a letter begins: whom it greets, and which complaint, and whose, it is about."""
     to = sheet.addressing
     blocks: list[Block] = [Paragraph(f"Dear {to.recipient},")]
@@ -42,7 +48,7 @@ def greeting(sheet: Sheet) -> list[Block]:
         blocks.append(Paragraph(f"This letter is about the complaint of {to.on_behalf_of}{about}."))
     elif about:
         blocks.append(Paragraph(f"This letter is about your complaint{about}."))
-    return blocks
+    return Section((), blocks)
 
 
 def late(what: str, due_on: date | None, on: date) -> list[Block]:
@@ -58,7 +64,7 @@ def late(what: str, due_on: date | None, on: date) -> list[Block]:
     ]
 
 
-def the_points(sheet: Sheet) -> list[Block]:
+def the_points(sheet: CaseSheet) -> list[Block]:
     """Return the complaint as defined: its points, the outcomes wanted, and an objection that is not settled (5.6)."""
     blocks: list[Block] = []
     if sheet.facts.points:
@@ -81,7 +87,7 @@ def the_points(sheet: Sheet) -> list[Block]:
     return blocks
 
 
-def the_decisions(sheet: Sheet) -> list[Block]:
+def the_decisions(sheet: CaseSheet) -> list[Block]:
     """Return each point with its decision, then why, what went wrong and what that did to the resident."""
     blocks: list[Block] = []
     for point in sheet.facts.points:
@@ -89,7 +95,7 @@ def the_decisions(sheet: Sheet) -> list[Block]:
     return blocks + sheet.said("reasons")
 
 
-def _one_decision(sheet: Sheet, point: Point) -> list[Block]:
+def _one_decision(sheet: CaseSheet, point: Point) -> list[Block]:
     finding = finding_of(sheet.stage, point)
     if finding is None or finding.decision is None:
         return []
@@ -102,7 +108,7 @@ def _one_decision(sheet: Sheet, point: Point) -> list[Block]:
     return blocks
 
 
-def putting_right(sheet: Sheet) -> list[Block]:
+def putting_right(sheet: CaseSheet) -> list[Block]:
     """Return what we offer to put things right, beginning with an apology where we agreed (7.1 to 7.3)."""
     wrong, offered = upheld(sheet.facts, sheet.stage), remedies(sheet.facts, sheet.stage)
     blocks: list[Block] = [Heading("How we will put this right")]
@@ -121,7 +127,7 @@ def _remedy(kind: RemedyKind, what: str, amount: str) -> str:
     return f"£{amount.removeprefix('£')}: {what}" if kind is RemedyKind.MONEY and amount else what
 
 
-def still_to_do(sheet: Sheet) -> list[Block]:
+def still_to_do(sheet: CaseSheet) -> list[Block]:
     """Return what is still to be done, by whom and by when (6.6, 6.17, 7.3)."""
     items = []
     for promise in promises(sheet.facts, sheet.stage):
@@ -134,7 +140,7 @@ def still_to_do(sheet: Sheet) -> list[Block]:
     blocks: list[Block] = [Heading("What we still have to do")]
     if items:
         blocks.append(Bullets(tuple(items)))
-    blocks += sheet.said("actions") + sheet.said("dates")
+    blocks += sheet.said("actions") + sheet.said("dates") + sheet.said("owners")
     if any(promise.done_on is None for promise in promises(sheet.facts, sheet.stage)):
         blocks.append(Paragraph("We will tell you how this is going until all of it is done."))
     return blocks
@@ -148,12 +154,16 @@ def reach_us(addressing: Addressing) -> str:
     return ", ".join([*ways, "write to us, or tell any member of our staff"])
 
 
-def the_ombudsman(sheet: Sheet, *words: str) -> list[Block]:
-    """Return the Ombudsman's details as they are on the day of the letter, after these words (3.7)."""
-    details = ombudsman.details(sheet.on)
-    return [
-        Heading("The Housing Ombudsman"),
-        *(Paragraph(one) for one in words),
+def the_ombudsman(sheet: Sheet, *words: str, holds: str = "ombudsman") -> Section:
+    """Return the Ombudsman's details as they are on the day of the letter, after these words (3.7).
+
+    `{ombudsman}` in the words is its name. `holds` names the parts that stand here, with commas between.
+    """
+    which = sheet.addressing.ombudsman
+    details = ombudsman.details(sheet.on, which)
+    blocks: list[Block] = [
+        Heading(details.begins),
+        *(Paragraph(one.replace("{ombudsman}", details.called)) for one in words),
         Bullets(
             (
                 f"Complain online: {details.complaint_form}",
@@ -163,29 +173,45 @@ def the_ombudsman(sheet: Sheet, *words: str) -> list[Block]:
             )
         ),
     ]
+    if which is Ombudsman.BOTH:
+        other = ombudsman.details(sheet.on, Ombudsman.LGSCO)
+        blocks.append(
+            Paragraph(
+                f"Part of what you told us may be for {other.called}. It looks at what a council does other than as a "
+                "landlord: help for people without a home, the list for a home, or housing benefit. "
+                f"Phone {other.phone}, or go to {other.website}"
+            )
+        )
+    return Section(tuple(holds.split(", ")), blocks)
 
 
-ADVICE = (
-    "The Housing Ombudsman is free and does not take sides. You can ask it for advice at any time. "
-    "You do not have to wait for us."
-)
+def advice(sheet: Sheet) -> str:
+    """Return that the Ombudsman is free, takes no side and can be asked at any time (3.7)."""
+    name = ombudsman.details(sheet.on, sheet.addressing.ombudsman).begins
+    always = f"{name} is free and does not take sides. You can ask it for advice at any time."
+    if sheet.addressing.ombudsman is Ombudsman.LGSCO:
+        return f"{always} It will most often look at a complaint once you have our final answer."
+    return f"{always} You do not have to wait for us."
 
 
-def signed_off(sheet: Sheet) -> list[Block]:
-    """Return the landlord's own paragraphs and how the letter ends."""
+def signed_off(sheet: Sheet) -> Section:
+    """Return what a group's letter says to this member, how to reach us, our reference, and how the letter ends."""
     to = sheet.addressing
     name = to.signatory or sheet.handler
     ask = "ask" if to.do_not_call else "talk to"
     ending = "\n".join(line for line in (name, to.signatory_role if to.signatory else "", to.landlord) if line)
-    return [
-        *(Paragraph(words) for words in to.extra if words.strip()),
-        Paragraph(f"If you want to {ask} us about this letter, {reach_us(to)}. Our reference is {to.reference}."),
-        Paragraph("Yours sincerely,"),
-        Paragraph(ending),
-    ]
+    return Section(
+        ("reference",),
+        [
+            *(Paragraph(words) for words in to.extra if words.strip()),
+            Paragraph(f"If you want to {ask} us about this letter, {reach_us(to)}. Our reference is {to.reference}."),
+            Paragraph("Yours sincerely,"),
+            Paragraph(ending),
+        ],
+    )
 
 
-def needs(sheet: Sheet) -> list[Block]:
+def needs(sheet: Sheet) -> list[Section]:
     """Return what we do differently for this resident, what else they may ask, and who acts for them (5.10, 3.6)."""
     noted = tuple(words for words in sheet.addressing.adjustments if words.strip())
     blocks: list[Block] = [Heading("What you need from us")]
@@ -197,8 +223,10 @@ def needs(sheet: Sheet) -> list[Block]:
             "a certain way to be reached, or more time to talk."
         )
     )
+    someone = Paragraph("Someone else can act for you, or come with you to any meeting. Just tell us who.")
     if who := sheet.addressing.representative:
-        blocks.append(Paragraph(f"{who} acts for you in this complaint. You can change this at any time."))
-    else:
-        blocks.append(Paragraph("Someone else can act for you, or come with you to any meeting. Just tell us who."))
-    return blocks
+        someone = Paragraph(f"{who} acts for you in this complaint. You can change this at any time.")
+    elif sheet.addressing.on_behalf_of:
+        name = sheet.addressing.on_behalf_of
+        someone = Paragraph(f"You act for {name} in this complaint. {name} can change this at any time.")
+    return [Section(("adjustments",), blocks), Section(("representative",), [someone])]

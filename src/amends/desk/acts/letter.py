@@ -34,6 +34,7 @@ RECORDED_AT = {
     "remedy": ("desk:offer", "Offer a remedy"),
     "actions": ("desk:promise", "Add a promise"),
     "dates": ("desk:promise", "Add a promise with its day"),
+    "owners": ("desk:promise", "Add a promise with who does it"),
 }
 
 
