@@ -11,7 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.accounts.models import RoleName
 from amends.casework.models import Complaint
+from amends.desk import worklist
 from tests.desk.conftest import Place, acknowledge, receive
+from tests.desk.front_door.hearing import hear
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,39 @@ def test_counts_are_links_to_what_they_count(place: Place, client: Client) -> No
     for query, number in counts:
         listed = client.get(f"/desk/?{query.replace('&amp;', '&')}").content.decode()
         assert listed.count('<li class="app-work__item">') == int(number)
+
+
+def test_what_waits_at_the_front_door_stands_by_its_day_among_the_complaints(place: Place, client: Client) -> None:
+    overdue = receive(place, "Tue 5 May 2026")
+    heard = hear(place, "Thu 21 May 2026", words="The lift is out again.")  # to be asked by Friday 22 May, today
+    later = receive(place, "Wed 20 May 2026")
+    shown = page(client, place, "whose=all")
+    assert shown.index(overdue.reference) < shown.index(heard.words) < shown.index(later.reference)
+    assert shown.index("Today</h2>") < shown.index(heard.words) < shown.index("Later</h2>")
+
+
+def test_what_waits_at_the_front_door_is_counted_and_chosen_by_its_day(place: Place, client: Client) -> None:
+    heard = hear(place, "Thu 21 May 2026", words="The lift is out again.")
+    shown = page(client, place, "whose=all")
+    assert re.findall(r'__number">(\d+)<', shown) == ["0", "1", "0", "0"]
+    assert heard.words in page(client, place, "whose=all&due=today")
+    assert heard.words not in page(client, place, "whose=all&due=overdue")
+
+
+def test_what_has_no_team_is_in_no_teams_work(place: Place, client: Client) -> None:
+    heard = hear(place, "Thu 21 May 2026", words="The lift is out again.")
+    assert heard.words not in page(client, place, "whose=all&team=none")
+
+
+def test_a_second_page_goes_on_where_the_first_ended(
+    place: Place, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worklist, "PER_PAGE", 2)
+    first, third = receive(place, "Tue 5 May 2026"), receive(place, "Wed 20 May 2026")
+    second = hear(place, "Thu 21 May 2026", words="The lift is out again.")
+    one, two = page(client, place, "whose=all"), page(client, place, "whose=all&page=2")
+    assert [first.reference in one, second.words in one, third.reference in one] == [True, True, False]
+    assert [first.reference in two, second.words in two, third.reference in two] == [False, False, True]
 
 
 def test_mine_shows_what_i_handle_and_what_i_promised(place: Place, complaint: Complaint, client: Client) -> None:
@@ -86,9 +121,11 @@ def test_the_number_of_queries_does_not_grow_with_the_cases(place: Place, client
 
     addresses = ("/desk/?whose=all", "/desk/complaints/", "/desk/complaints.csv", "/desk/code/", "/desk/code/6.2/")
     acknowledge(place, receive(place))
+    hear(place)
     before = [queries(address) for address in addresses]
     for _ in range(5):
         acknowledge(place, receive(place))
+        hear(place)
     assert [queries(address) for address in addresses] == before
 
 

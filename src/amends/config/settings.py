@@ -60,7 +60,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.contrib.messages.context_processors.messages",
                 "amends.web.context.around_the_page",
-                "amends.desk.doors.around_the_desk",
+                "amends.desk.navigation.around_the_desk",
             ],
         },
     },

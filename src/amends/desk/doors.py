@@ -11,7 +11,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Landlord, Person, RoleName
 from amends.compliance.permissions import READ as READS_DRAFTS
@@ -78,6 +77,8 @@ PEOPLE = Door(
     frozenset({RoleName.ADMINISTRATOR}),
     "Only an administrator gives roles.",
 )
+TEAMS = Door("desk:teams", "Teams", PEOPLE.roles, "Only an administrator keeps the teams.")
+LANDLORD = Door("desk:landlord", "The landlord", PEOPLE.roles, "Only an administrator keeps the landlord’s details.")
 HEAR = Door(
     "desk:hear",
     "I heard something",
@@ -105,7 +106,7 @@ SIGNING = Door(
 )
 FRONT_DOOR = Door(
     "desk:front_door",
-    "Front door",
+    "Who is let in",
     OFFICERS | {RoleName.HEAD_OF_SERVICE, RoleName.MEMBER_RESPONSIBLE, RoleName.AUDITOR},
     "This page is for those who answer for how complaints are taken, and for auditors.",
 )
@@ -116,23 +117,6 @@ MAIL = Door(
     "Mail is read and sorted by those who deal with complaints.",
 )
 CALENDAR = Door("desk:calendar", "Calendar", EVERYONE, THE_CODE.why_not)
-
-NAVIGATION = (
-    WORK,
-    HEAR,
-    LOG,
-    COMPLAINTS,
-    REQUESTS,
-    MONDAY,
-    MAIL,
-    SIGNING,
-    FRONT_DOOR,
-    THE_CODE,
-    SELF_ASSESSMENTS,
-    REGISTERS,
-    PEOPLE,
-    CALENDAR,
-)
 
 
 def who(request: HttpRequest) -> Person:
@@ -153,27 +137,6 @@ def through(door: Door) -> Callable[[Callable[..., Answer]], Callable[..., Answe
         return login_required(guarded)
 
     return guard
-
-
-def navigation(request: HttpRequest, current: str = "") -> list[dict[str, object]]:
-    """Return the links that this person's roles open, for the service navigation; `current` is the page's name."""
-    if not request.user.is_authenticated:
-        return []
-    links: list[dict[str, object]] = []
-    for door in NAVIGATION:
-        if not door.lets_in(request.user):
-            continue
-        try:
-            address = reverse(door.page)
-        except NoReverseMatch:  # a part that this installation does not have
-            continue
-        links.append({"text": door.text, "href": address, "current": door.page == current})
-    return [*links, {"text": "Sign out", "href": reverse("account_logout")}]
-
-
-def around_the_desk(request: HttpRequest) -> dict[str, object]:
-    """Return what desk/base.html needs beside what its view gives; it runs only where a page asks for it."""
-    return {"desk_navigation": navigation}
 
 
 def landlords_of(person: Person) -> list[Landlord]:

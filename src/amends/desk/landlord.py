@@ -53,10 +53,10 @@ class LandlordForm(forms.Form):
     )  # fmt: skip
 
 
-@doors.through(doors.PEOPLE)
+@doors.through(doors.LANDLORD)
 def landlord(request: HttpRequest) -> HttpResponse:
     """Show the landlord's details and change them."""
-    ours = doors.landlord_for(request, doors.PEOPLE)
+    ours = doors.landlord_for(request, doors.LANDLORD)
     if why_not := permissions.why_not_manage_people(doors.who(request), ours):
         raise PermissionDenied(why_not)
     held = {name: getattr(ours, name) for name in LandlordForm.base_fields}
@@ -71,7 +71,7 @@ def landlord(request: HttpRequest) -> HttpResponse:
             messages.success(request, "The details are saved. Letters carry them from now on.")
             return redirect(people)
     context = {
-        "here": doors.PEOPLE.page,
+        "here": doors.LANDLORD.page,
         "landlord": ours,
         "form": form,
         "heading": f"Details of {ours.called}",

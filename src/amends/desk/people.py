@@ -182,10 +182,10 @@ class TeamForm(forms.Form):
     name = forms.CharField(label="Name of the team", max_length=100, error_messages={"required": "Enter its name"})
 
 
-@doors.through(doors.PEOPLE)
+@doors.through(doors.TEAMS)
 def teams(request: HttpRequest) -> HttpResponse:
     """Show the teams of a landlord, and add one."""
-    landlord = doors.landlord_for(request, doors.PEOPLE)
+    landlord = doors.landlord_for(request, doors.TEAMS)
     form = TeamForm(request.POST or None)
     if form.is_valid():
         try:
@@ -196,7 +196,7 @@ def teams(request: HttpRequest) -> HttpResponse:
             messages.success(request, f"{form.cleaned_data['name']} is now a team.")
             return redirect(_address("desk:teams", landlord))
     context = {
-        "here": doors.PEOPLE.page,
+        "here": doors.TEAMS.page,
         "landlord": landlord,
         "teams": Team.objects.filter(landlord=landlord),
         "form": form,

@@ -1,19 +1,21 @@
-"""My work: what to do next, the most overdue first."""
+"""My work: what to do next on complaints and at the front door, the most overdue first."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Person, RoleName, Team
 from amends.casework.models import Complaint, Duty, Promise
 from amends.desk import doors
+from amends.desk.front_door.waiting import Waits
 from amends.desk.front_door.waiting import waiting as at_the_front_door
 from amends.desk.present import asks, work
 from amends.web.clock import today
@@ -22,7 +24,7 @@ PER_PAGE = 50
 
 
 def worklist(request: HttpRequest) -> HttpResponse:
-    """Show the person's complaints in order of the next duty; those without casework are led to what they may see."""
+    """Show what waits for the person in order of the next duty; those without casework are led to what they may see."""
     if not request.user.is_authenticated or doors.WORK.lets_in(doors.who(request)):
         return _worklist(request)
     for door in (doors.COMPLAINTS, doors.PEOPLE, doors.THE_CODE):
@@ -33,19 +35,19 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 @doors.through(doors.WORK)
 def _worklist(request: HttpRequest) -> HttpResponse:
-    person = doors.who(request)
-    day = today()
+    person, day, whose = doors.who(request), today(), _whose(request)
     week_ends_on = day + timedelta(days=6 - day.weekday())
-    theirs = _filtered(request, person)
-    waiting = theirs.filter(next_due_on__isnull=False)
-    chosen = request.GET.get("due", "")
-    page = Paginator(
-        waiting.filter(_falls(chosen, day, week_ends_on))
-        .select_related("resident", "home", "handler")
-        .order_by("next_due_on", "pk"),
-        PER_PAGE,
-    ).get_page(request.GET.get("page"))
-    shown = work.items(page, _asks(list(page.object_list), day))
+    chosen, team = request.GET.get("due", ""), request.GET.get("team", "")
+    theirs = _filtered(request, person).filter(next_due_on__isnull=False)
+    # What is heard or asked for has no team.
+    beside = [] if team else at_the_front_door(person, day, everyone=whose == "all")
+    found = _in_order(theirs, beside)
+    stretches = [work.bucket_of(due_on, day, week_ends_on) for due_on, _ in found]
+    counts = Counter(stretches)
+    if chosen in work.BUCKETS:
+        found = [one for one, stretch in zip(found, stretches, strict=True) if stretch == chosen]
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
+    lines = _lines([thing for _, thing in page], day, whose=whose == "all")
     return render(
         request,
         "desk/worklist.html",
@@ -53,17 +55,36 @@ def _worklist(request: HttpRequest) -> HttpResponse:
             "here": doors.WORK.page,
             "today": day,
             "page": page,
-            "buckets": work.buckets(shown, day, week_ends_on),
-            "counts": _counts(waiting, day, week_ends_on),
+            "buckets": work.buckets(lines, day, week_ends_on),
+            "counts": counts,
             "chosen": chosen,
-            "whose": _whose(request),
-            "team": request.GET.get("team", ""),
+            "whose": whose,
+            "team": team,
             "teams": Team.objects.filter(landlord__in=doors.landlords_of(person)).select_related("landlord"),
             "kept": _kept(request),
             "landlord": doors.only_landlord(person),
-            "at_the_front_door": [] if chosen else at_the_front_door(person, day, everyone=_whose(request) == "all"),
         },
     )
+
+
+def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[tuple[date, int | Waits]]:
+    """Return the day and the key of each complaint, and what waits at the front door, the first due first."""
+    keys = complaints.order_by("next_due_on", "pk").values_list("next_due_on", "pk")
+    found: list[tuple[date, int | Waits]] = [(due_on, key) for due_on, key in keys if due_on]
+    found += [(one.duty.due_on, one) for one in beside if one.duty.due_on]
+    return sorted(found, key=lambda one: one[0])
+
+
+def _lines(things: list[int | Waits], day: date, *, whose: bool) -> list[work.Line]:
+    """Return the lines of one page, however many, in as many queries as for one."""
+    keys = [one for one in things if isinstance(one, int)]
+    complaints = Complaint.objects.filter(pk__in=keys).select_related("resident", "home", "handler").in_bulk()
+    asked = _asks(list(complaints.values()), day)
+    return [
+        work.of_complaint(complaints[one], asked[one], whose=whose) if isinstance(one, int) else work.of_front_door(one)
+        for one in things
+        if not isinstance(one, int) or one in complaints
+    ]
 
 
 def _whose(request: HttpRequest) -> str:
@@ -91,23 +112,6 @@ def _filtered(request: HttpRequest, person: Person) -> QuerySet[Complaint]:
     if team == "none":
         return seen.filter(handler__isnull=True)
     return seen.filter(team_id=int(team)) if team.isdigit() else seen
-
-
-def _falls(chosen: str, day: date, week_ends_on: date) -> Q:
-    return {
-        "overdue": Q(next_due_on__lt=day),
-        "today": Q(next_due_on=day),
-        "this week": Q(next_due_on__gt=day, next_due_on__lte=week_ends_on),
-        "later": Q(next_due_on__gt=week_ends_on),
-    }.get(chosen, Q())
-
-
-def _counts(waiting: QuerySet[Complaint], day: date, week_ends_on: date) -> dict[str, int]:
-    """Return how many complaints fall due in each stretch of time, in one query."""
-    names = [name for name in work.BUCKETS if name != "no date"]
-    counted = {name.replace(" ", "_"): Count("pk", filter=_falls(name, day, week_ends_on)) for name in names}
-    totals = waiting.order_by().aggregate(**counted)
-    return {name: totals[name.replace(" ", "_")] for name in names}
 
 
 def _asks(complaints: list[Complaint], day: date) -> dict[int, list[asks.Ask]]:

@@ -1,4 +1,4 @@
-"""Front door: by team and person, what was heard, offered, declined, turned away, told late, refused and withdrawn."""
+"""Who is let in: by team and person, what was heard, offered, declined, turned away, told late, refused, withdrawn."""
 
 from __future__ import annotations
 
@@ -55,5 +55,5 @@ def front_door_part(request: HttpRequest, column: str) -> HttpResponse:
         raise Http404("The front door has no such figure.")
     lines = sorted(whose.lines.get(column, ()), key=lambda row: row.on, reverse=True) if whose else []
     part = Part(column, f"{titles[column]}: {whose.called if whose else 'nobody'}", tuple(lines))
-    context = {"part": part, "back_to": "desk:front_door", "back_text": "Front door"}
+    context = {"part": part, "back_to": "desk:front_door", "back_text": "Who is let in"}
     return render(request, "desk/front_door/part.html", around | context)

@@ -1,4 +1,4 @@
-"""My work as page data: complaints in order of their next duty, each with everything still to do on it."""
+"""My work as page data: complaints and what waits at the front door, in order of the next duty on each."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
+
 from amends.casework.models import Complaint
+from amends.desk.front_door.waiting import Waits
 from amends.desk.present.asks import Ask, by_day, once_each
 
 BUCKETS = {
@@ -20,12 +23,18 @@ BUCKETS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One complaint on the worklist: what to do next on it, and what else."""
+class Line:
+    """One thing on the worklist: what to do by when, about what, and what else there is to do on it."""
 
-    complaint: Complaint
-    first: Ask | None
-    others: tuple[Ask, ...]
+    ask: str
+    about: str
+    address: str
+    beside: str
+    due_on: date | None
+    word: str
+    provision: str = ""
+    others: tuple[Ask, ...] = ()
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,7 @@ class Bucket:
 
     name: str
     title: str
-    items: tuple[Item, ...]
+    lines: tuple[Line, ...]
 
 
 def bucket_of(due_on: date | None, today: date, week_ends_on: date) -> str:
@@ -48,18 +57,35 @@ def bucket_of(due_on: date | None, today: date, week_ends_on: date) -> str:
     return "this week" if due_on <= week_ends_on else "later"
 
 
-def items(complaints: Iterable[Complaint], asks: dict[int, list[Ask]]) -> list[Item]:
-    """Return each complaint with its first thing to do, by date, and the others."""
-    made = []
-    for complaint in complaints:
-        waiting = once_each(sorted(asks.get(complaint.pk, ()), key=by_day))
-        made.append(Item(complaint, waiting[0] if waiting else None, tuple(waiting[1:])))
-    return made
+def of_complaint(complaint: Complaint, asks: Iterable[Ask], *, whose: bool) -> Line:
+    """Return a complaint's line: the first thing to do on it and the others; with `whose` it names the handler."""
+    waiting = once_each(sorted(asks, key=by_day))
+    first = waiting[0] if waiting else None
+    beside = [complaint.reference, str(complaint.home.address) if complaint.home else ""]
+    if whose:
+        beside.append(str(complaint.handler or "nobody’s yet"))
+    return Line(
+        ask=first.says if first else complaint.next_ask,
+        about=complaint.title,
+        address=reverse("desk:complaint", args=[complaint.reference]),
+        beside=" · ".join(one for one in beside if one),
+        due_on=complaint.next_due_on,
+        word=first.word if first else "due",
+        provision=first.provision if first else "",
+        others=tuple(waiting[1:]),
+        reference=complaint.reference,
+    )
 
 
-def buckets(shown: Iterable[Item], today: date, week_ends_on: date) -> list[Bucket]:
-    """Return the items under the headings of their time, none empty, order kept."""
-    found: dict[str, list[Item]] = defaultdict(list)
-    for item in shown:
-        found[bucket_of(item.complaint.next_due_on, today, week_ends_on)].append(item)
+def of_front_door(waits: Waits) -> Line:
+    """Return the line of what waits at the front door."""
+    duty, row = waits.duty, waits.row
+    return Line(duty.ask, row.text, row.address, row.says, duty.due_on, waits.word, duty.provision)
+
+
+def buckets(shown: Iterable[Line], today: date, week_ends_on: date) -> list[Bucket]:
+    """Return the lines under the headings of their time, none empty, order kept."""
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in shown:
+        found[bucket_of(line.due_on, today, week_ends_on)].append(line)
     return [Bucket(name, title, tuple(found[name])) for name, title in BUCKETS.items() if name in found]
