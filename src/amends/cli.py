@@ -116,6 +116,23 @@ def duties(
         refuse(f"{file}: {why}")
 
 
+@app.command("check-file", rich_help_panel=PAPERS)
+def check_file(
+    file: Annotated[Path, typer.Argument(help="The whole file of a complaint, as a ZIP.", show_default=False)],
+    key: Annotated[
+        str, typer.Option(metavar="KEY", help="The key that the landlord shows on its page Check a file.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Print what in the whole file of a complaint is not as it was signed; ends with 1 where anything is."""
+    from amends.formats import check_file as checking
+    from amends.formats.limits import CannotRead
+
+    found = reading(lambda: checking.check(file, key), CannotRead)
+    show(as_json, lambda: checking.as_json(found), lambda: checking.as_text(found, key))
+    raise typer.Exit(1 if found.wrong else 0)
+
+
 @app.command(rich_help_panel=SERVICE)
 def start(
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from django.core.management import get_commands
 from typer.testing import CliRunner
 
 from amends import cli
+from amends.formats import signed_zip
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPER = """# Elm Vale Homes: self-assessment against the Complaint Handling Code 2024
@@ -150,3 +152,46 @@ def test_a_wrong_setting_is_said_without_a_traceback(tmp_path: Path) -> None:
     assert ended.returncode == 2
     assert "AMENDS_WORKERS" in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+def case_file(folder: Path, letter: bytes) -> Path:
+    entries = [
+        signed_zip.Entry("journal.json", lambda: [b'{"head": "", "length": 0, "events": []}']),
+        signed_zip.Entry("files/001-letter.pdf", lambda: [letter], compress=False),
+    ]
+    about = {"reference": "AMD-1", "landlord": "Elm Vale Homes", "made_at": "2026-06-22", "journal": {"head": ""}}
+    file = folder / "case.zip"
+    file.write_bytes(b"".join(signed_zip.write(entries, about, b"s" * 32, datetime(2026, 6, 22, tzinfo=UTC))))
+    return file
+
+
+def test_check_file_says_that_a_case_file_holds_and_shows_its_key(tmp_path: Path) -> None:
+    code, said, _ = run("check-file", case_file(tmp_path, b"Dear Ania"))
+    assert code == 0
+    assert "AMD-1, Elm Vale Homes: made 2026-06-22, 2 files" in said
+    assert "Every file is as it was signed" in said
+    assert signed_zip.public_key(b"s" * 32) in said
+
+
+def test_check_file_names_what_differs_and_ends_with_one(tmp_path: Path) -> None:
+    file = case_file(tmp_path, b"Dear Ania")
+    file.write_bytes(file.read_bytes().replace(b"Dear", b"Door"))
+    code, said, _ = run("check-file", file, "--key", signed_zip.public_key(b"s" * 32))
+    assert code == 1
+    assert "- files/001-letter.pdf is not the file that was signed." in said
+    assert "Compare it" not in said
+
+
+def test_check_file_tells_machines(tmp_path: Path) -> None:
+    code, said, _ = run("check-file", case_file(tmp_path, b"Dear Ania"), "--key", "another", "--json")
+    made = json.loads(said)
+    assert code == 1
+    assert made["holds"] is False
+    assert "another key" in made["wrong"][0]
+    assert made["about"]["reference"] == "AMD-1"
+
+
+def test_check_file_refuses_what_is_no_case_file_in_one_sentence(paper: Path) -> None:
+    code, _, said = run("check-file", paper)
+    assert code == 2
+    assert said == "paper.md is no ZIP file, or is cut short: get it again.\n"

@@ -29,6 +29,8 @@ def test_it_runs_with_nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         ("AMENDS_WORKERS", "none"),
         ("AMENDS_WEB_THREADS", "0"),
         ("AMENDS_SECRET_KEY", "short"),
+        ("AMENDS_SIGNING_KEY", "not base64"),
+        ("AMENDS_SIGNING_KEY", "c2hvcnQ="),
         ("AMENDS_LOG_LEVEL", "LOUD"),
         ("AMENDS_DEBUG", "perhaps"),
     ],
@@ -68,6 +70,26 @@ def test_the_secret_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> N
     assert outside.secret_key(outside.Environment(), tmp_path) == first
     assert len(first) >= 50
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_the_signing_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+    first = outside.signing_key(outside.Environment(), tmp_path)
+    assert outside.signing_key(outside.Environment(), tmp_path) == first
+    assert len(first) == 32
+    assert (tmp_path / "signing-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_signing_key_that_is_set_is_used_and_none_is_made(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("AMENDS_SIGNING_KEY", "c3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3Nzc3M=")
+    assert outside.signing_key(outside.read_environment(), tmp_path) == b"s" * 32
+    assert not (tmp_path / "signing-key").exists()
+
+
+def test_a_signing_key_cut_short_is_to_be_restored_never_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "signing-key").write_text("abc")
+    with pytest.raises(outside.WrongSetting, match="Restore it from your backup"):
+        outside.signing_key(outside.Environment(), tmp_path)
+    assert (tmp_path / "signing-key").read_text() == "abc"
 
 
 def test_a_secret_key_cut_short_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -65,7 +68,7 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="AMENDS_", extra="ignore", frozen=True)
 
-    data: Path = Field(Path("data"), description="Folder for the database, files, mail and the secret key.")
+    data: Path = Field(Path("data"), description="Folder for the database, files, mail and the keys.")
     address: str = Field(
         "http://localhost:8000", description="Address of the service as people type it; used in letters."
     )
@@ -75,6 +78,11 @@ class Environment(BaseSettings):
     proxies: int = Field(0, ge=0, le=5, description="How many proxies stand in front and add X-Forwarded-For.")
     secret_key: SecretStr | None = Field(
         None, min_length=40, description="Key that signs sessions and links; made in the data folder when not set."
+    )
+    signing_key: SecretStr | None = Field(
+        None,
+        description="Key that signs the case files people take away, 32 bytes in base64; made in the data folder when "
+        "not set. Set it where several machines serve.",
     )
     database: SecretStr | None = Field(
         None, description="postgres://user:password@host:5432/name; SQLite in the data folder when not set."
@@ -117,6 +125,14 @@ class Environment(BaseSettings):
         if parts.path not in {"", "/"}:
             raise ValueError("must end after the host: the service cannot live in a folder of another site")
         return value.rstrip("/")
+
+    @field_validator("signing_key")
+    @classmethod
+    def is_a_signing_key(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return the value where it is 32 bytes in base64."""
+        if value is not None:
+            _seed(value.get_secret_value())
+        return value
 
     @field_validator("database")
     @classmethod
@@ -190,16 +206,44 @@ def secret_key(environment: Environment, data: Path) -> str:
     if environment.secret_key is not None:
         return environment.secret_key.get_secret_value()
     file = data / "secret-key"
-    try:
-        with file.open("x", encoding="ascii") as new:
-            file.chmod(0o600)
-            new.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    key = file.read_text(encoding="ascii").strip()
+    key = _made_once(file, lambda: secrets.token_urlsafe(48))
     if len(key) < 40:
         raise WrongSetting(f"The secret key in {file} is empty or cut short. Remove the file, and a new one is made.")
     return key
+
+
+def signing_key(environment: Environment, data: Path) -> bytes:
+    """Return the 32 bytes that were set, else those in the data folder, which are made at the first start."""
+    if environment.signing_key is not None:
+        return _seed(environment.signing_key.get_secret_value())
+    file = data / "signing-key"
+    try:
+        return _seed(_made_once(file, lambda: base64.b64encode(secrets.token_bytes(32)).decode()))
+    except ValueError as fault:
+        mend = "Restore it from your backup: what was signed with it is known by it."
+        raise WrongSetting(f"The signing key in {file} {fault}. {mend}") from None
+
+
+def _seed(words: str) -> bytes:
+    """Return the bytes of a signing key; raises ValueError saying what is wrong with it."""
+    try:
+        seed = base64.b64decode(words.strip(), validate=True)
+    except binascii.Error:
+        seed = b""
+    if len(seed) != 32:
+        raise ValueError("must be 32 bytes in base64, 44 letters")
+    return seed
+
+
+def _made_once(file: Path, make: Callable[[], str]) -> str:
+    """Return what the file holds; where there is none it is made, for this user's eyes only."""
+    try:
+        with file.open("x", encoding="ascii") as new:
+            file.chmod(0o600)
+            new.write(make())
+    except FileExistsError:
+        pass
+    return file.read_text(encoding="ascii").strip()
 
 
 def databases(environment: Environment, data: Path) -> Databases:

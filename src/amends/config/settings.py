@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from csp.constants import NONE, SELF
 
 from amends.config import environment as outside
@@ -12,6 +14,7 @@ DATA = outside.data_folder(AMENDS)
 
 DEBUG = AMENDS.debug
 SECRET_KEY = outside.secret_key(AMENDS, DATA)
+SIGNING_KEY = outside.signing_key(AMENDS, DATA)  # of the case files that people take away
 ALLOWED_HOSTS = sorted({AMENDS.host, "localhost", "127.0.0.1", "[::1]", *AMENDS.hosts})
 ROOT_URLCONF = "amends.config.urls"
 WSGI_APPLICATION = "amends.config.wsgi.application"
@@ -42,9 +45,9 @@ MIDDLEWARE = [
     "amends.web.headers.say_what_the_page_may_do",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "amends.public.language.ResidentsLanguage",  # after the form was found to be ours
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "amends.web.sign_in_first.sign_in_first",
@@ -115,11 +118,11 @@ Q_CLUSTER = {
 
 # ---- words and days
 LANGUAGE_CODE = "en-gb"
-LANGUAGES = [("en-gb", "English")]
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg"), ("pl", "Polski")]  # all read from left to right
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-FORMAT_MODULE_PATH = ["amends.web.formats"]
 
 # ---- sign-in: by email and password; nobody signs themselves up
 AUTH_USER_MODEL = "accounts.Person"
