@@ -87,18 +87,16 @@ def body(sheet: CaseSheet) -> Iterator[Section]:
     yield Section(("stage", "due"), _sorry(sheet))
     new = Paragraph(f"We will now write to you with our answer by {spoken(extension.until)}.", strong=True)
     yield Section(("new date",), [new])
-    yield Section(("reasons",), [Heading("Why we need more time"), *_words(extension.reason), *sheet.said("reasons")])
-    if good := [*_words(extension.good_reason), *sheet.said("good reason")]:
+    yield Section(
+        ("reasons",), [Heading("Why we need more time"), *wording.paragraphs(extension.reason), *sheet.said("reasons")]
+    )
+    if good := [*wording.paragraphs(extension.good_reason), *sheet.said("good reason")]:
         yield Section(("good reason",), good)
     yield Section(("done",), [Heading("What we have done so far"), *sheet.said("done")])
     yield Section(("updates",), _in_touch(sheet))
     unhappy = "If you are not happy that we need more time, you can tell {ombudsman}. "
     yield wording.the_ombudsman(sheet, unhappy + wording.advice(sheet))
     yield wording.signed_off(sheet)
-
-
-def _words(said: str) -> list[Block]:
-    return [Paragraph(said.strip())] if said.strip() else []
 
 
 def _sorry(sheet: CaseSheet) -> list[Block]:

@@ -105,21 +105,17 @@ def _reasons(sheet: CaseSheet, it: Refusal) -> Iterator[Section]:
     """Return the policy's words, why they apply, the dates or the court, and the circumstances weighed."""
     clause = [Paragraph(f"Our policy says: “{it.policy_clause.strip()}”")] if it.policy_clause.strip() else []
     yield Section(("policy",), [*clause, *sheet.said("policy")])
-    yield Section(("why",), [*_words(it.explanation), *sheet.said("why")])
+    yield Section(("why",), [*wording.paragraphs(it.explanation), *sheet.said("why")])
     happened = f"It happened on {spoken(it.issue_happened_on)}." if it.issue_happened_on else ""
     aware = f"You came to know of it on {spoken(it.aware_on)}." if it.aware_on else ""
-    yield Section(("dates",), [*_words(f"{happened} {aware}"), *sheet.said("dates")])
+    yield Section(("dates",), [*wording.paragraphs(f"{happened} {aware}"), *sheet.said("dates")])
     court = f"The claim was filed at {it.court} on {spoken(it.court_filed_on)}." if it.court_filed_on else ""
-    yield Section(("court",), [*_words(court), *sheet.said("court")])
+    yield Section(("court",), [*wording.paragraphs(court), *sheet.said("court")])
     if it.discretion.strip() or sheet.said("discretion"):
         also = Paragraph("We also thought about taking it all the same.")
-        yield Section(("discretion",), [also, *_words(it.discretion), *sheet.said("discretion")])
-    weighed = [*_words(it.individual_consideration), *sheet.said("circumstances")]
+        yield Section(("discretion",), [also, *wording.paragraphs(it.discretion), *sheet.said("discretion")])
+    weighed = [*wording.paragraphs(it.individual_consideration), *sheet.said("circumstances")]
     yield Section(("circumstances",), [Heading("What we weighed about you"), *weighed])
-
-
-def _words(said: str) -> list[Block]:
-    return [Paragraph(said.strip())] if said.strip() else []
 
 
 def _who_decided(sheet: CaseSheet, it: Refusal) -> Section:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Generic, TypeVar
 
 from amends.casework.letters.parts import Answers, Instead
 from amends.formats.blocks import Block, Paragraph
 from amends.rulebook.facts import Case, Decision, Finding, Point, Promise, Remedy, Stage
 from amends.rulebook.ombudsman import Ombudsman
 from amends.workdays import Calendar
+
+Facts = TypeVar("Facts")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +80,13 @@ class CaseSheet(Sheet):
     def handler(self) -> str:
         """Return the name of who deals with this stage, or nothing."""
         return self.addressing.handler or self.stage.handler
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSheet(Sheet, Generic[Facts]):
+    """What a letter that belongs to no stage is written from."""
+
+    facts: Facts
 
 
 def finding_of(stage: Stage, point: Point) -> Finding | None:

@@ -219,7 +219,7 @@ def needs(sheet: Sheet) -> list[Section]:
         blocks += [Paragraph("You asked us to do these things differently for you. We have noted:"), Bullets(noted)]
     blocks.append(
         Paragraph(
-            "Tell us at any time if you need something from us, such as large print, another language, "
+            "Tell us at any time what you need from us. You could ask for large print, another language, "
             "a certain way to be reached, or more time to talk."
         )
     )
@@ -230,3 +230,8 @@ def needs(sheet: Sheet) -> list[Section]:
         name = sheet.addressing.on_behalf_of
         someone = Paragraph(f"You act for {name} in this complaint. {name} can change this at any time.")
     return [Section(("adjustments",), blocks), Section(("representative",), [someone])]
+
+
+def paragraphs(words: str) -> list[Block]:
+    """Return the words as paragraphs, one for each that a blank line sets apart."""
+    return [Paragraph(one.strip()) for one in words.split("\n\n") if one.strip()]
