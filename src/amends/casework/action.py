@@ -87,7 +87,7 @@ def _run_on_thing(
     Landlord.objects.select_for_update().get(pk=things.landlord_id(theirs))
     thing = type(theirs)._default_manager.get(pk=theirs.pk)
     before = things.columns(thing)
-    result = function(**{key: thing if value is theirs else value for key, value in given.items()})
+    result = function(**{key: _fresh_of(value, theirs, thing) for key, value in given.items()})
     _finish_thing(name, thing, before, notes, given.get("on"))
     theirs.refresh_from_db()
     return result
@@ -160,8 +160,8 @@ def _about(function: Callable[..., Any], given: dict[str, Any]) -> Model | None:
         if isinstance(value, Landlord | Resident):
             return None
         if isinstance(value, Model) and not isinstance(value, Person):
-            if things.is_thing(value):
-                return value
+            if (thing := things.about(value)) is not None:
+                return thing
             if (complaint := _complaint_of(value)) is not None:
                 return complaint
     return None
@@ -175,19 +175,30 @@ def _complaint_of(value: Model) -> Complaint | None:
         return value.complaint  # type: ignore[attr-defined]
     if isinstance(getattr(value, "stage", None), Stage):
         return value.stage.complaint  # type: ignore[attr-defined]
-    return value.letter.complaint if isinstance(value, Delivery) else None
+    return value.letter.complaint if isinstance(value, Delivery) and value.letter else None
 
 
 def _fresh(value: Any, complaint: Complaint) -> Any:
     """Return what was given as it stands under the lock."""
     if isinstance(value, Complaint):
         return complaint
-    if isinstance(value, Model) and not things.is_thing(value) and hasattr(value, "complaint_id"):
+    if not isinstance(value, Model) or things.is_thing(value):
+        return value
+    if hasattr(value, "complaint_id"):
         return _again(value, complaint)
-    if isinstance(value, Model) and hasattr(value, "stage_id"):
+    if hasattr(value, "stage_id"):
         fresh = type(value)._default_manager.select_related("stage").get(pk=value.pk)
         fresh.stage.complaint = complaint  # type: ignore[attr-defined]
         return fresh
+    return value
+
+
+def _fresh_of(value: Any, theirs: Model, thing: Model) -> Any:
+    """Return what was given as it stands under the lock: the thing, or what hangs on it."""
+    if value is theirs:
+        return thing
+    if isinstance(value, Model) and things.about(value) == theirs:
+        return type(value)._default_manager.get(pk=value.pk)
     return value
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from amends.casework import access, calendar, duties, follow, outgoing
 from amends.casework.actions import holidays
 from amends.casework.mail import ours
-from amends.casework.models import Complaint, Delivery, ReplyBy
+from amends.casework.models import Complaint, Delivery, Letter, Notice, ReplyBy
 from amends.casework.whole import read
 from amends.web.clock import today
 
@@ -23,14 +24,12 @@ def deliver(delivery_id: int) -> str:
     """
     try:
         with transaction.atomic():
-            delivery = (
-                Delivery.objects.select_for_update().select_related("letter__complaint__landlord").get(pk=delivery_id)
-            )
+            delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
             if delivery.sent_at is not None:
                 return "It had gone already."
             if delivery.way != ReplyBy.EMAIL:
                 return "It goes by post: it is printed from the list of letters."
-            message(delivery).send()
+            (message(delivery) if delivery.letter else message_of_notice(delivery)).send()
             delivery.sent_at, delivery.failed_at, delivery.error = timezone.now(), None, ""
             delivery.save(update_fields=["sent_at", "failed_at", "error"])
     except Exception as fault:  # kept for people to see, then raised for the queue
@@ -39,10 +38,12 @@ def deliver(delivery_id: int) -> str:
     return f"Sent to {delivery.to}."
 
 
-def send_link(complaint_id: int, whom: str) -> str:
-    """Send a new link to follow a complaint; run twice, it only sends another link."""
+def send_link(complaint_id: int, whom: str, language: str = settings.LANGUAGE_CODE) -> str:
+    """Send a new link to follow a complaint, in the language they asked in; run twice, it only sends another link."""
     complaint = Complaint.objects.select_related("landlord", "resident").get(pk=complaint_id)
-    return "Sent." if follow.send_link(complaint, whom, today()) else "There is no address to send it to."
+    with translation.override(language):
+        went = follow.send_link(complaint, whom, today())
+    return "Sent." if went else "There is no address to send it to."
 
 
 def message(delivery: Delivery) -> EmailMultiAlternatives:
@@ -51,23 +52,32 @@ def message(delivery: Delivery) -> EmailMultiAlternatives:
     Below the text of the resident's or their representative's own letter stands a link to the complaint.
     """
     letter = delivery.letter
+    assert letter is not None
     complaint = read(letter.complaint_id)
-    landlord = complaint.landlord
     kept = delivery if delivery.member_id else letter
     body = kept.text.rstrip()
     if not delivery.member_id:
         whom = access.for_whom(outgoing.gets_letters(complaint))
         body = f"{body}\n\n{follow.below_a_letter(complaint, whom, today())}\n"
-    mail = EmailMultiAlternatives(
-        subject=f"Your complaint {complaint.reference}",
-        body=body,
-        to=[delivery.to],
-        reply_to=[landlord.email] if landlord.email else None,
-    )
+    return _mail(delivery, kept, complaint, f"Your complaint {complaint.reference}", body)
+
+
+def message_of_notice(delivery: Delivery) -> EmailMultiAlternatives:
+    """Return the email of a notice: as text and as plain HTML, and whole as PDF."""
+    notice = delivery.notice
+    assert notice is not None
+    return _mail(delivery, notice, notice, f"A letter from {notice.landlord}", notice.text)
+
+
+def _mail(
+    delivery: Delivery, kept: Letter | Notice | Delivery, about: Complaint | Notice, subject: str, body: str
+) -> EmailMultiAlternatives:
+    email = about.landlord.email
+    mail = EmailMultiAlternatives(subject=subject, body=body, to=[delivery.to], reply_to=[email] if email else None)
     mail.attach_alternative(kept.html, "text/html")
     with kept.pdf.open("rb") as pdf:
-        mail.attach(f"{complaint.reference}.pdf", pdf.read(), "application/pdf")
-    ours.stamp(mail, complaint, f"delivery{delivery.pk}")
+        mail.attach(f"{about.reference}.pdf", pdf.read(), "application/pdf")
+    ours.stamp(mail, about, f"delivery{delivery.pk}")
     return mail
 
 

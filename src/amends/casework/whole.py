@@ -8,14 +8,24 @@ from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Manager, Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, QuerySet
 
-from amends.casework.models import Complaint, Delivery, Finding, GroupMember, Letter, Promise, Refusal, Stage
+from amends.casework.models import (
+    Complaint,
+    Contribution,
+    Delivery,
+    Finding,
+    GroupMember,
+    Letter,
+    Promise,
+    Refusal,
+    Stage,
+)
 
-Plain = str | int | bool | list[Any] | None
+Plain = str | int | bool | list[Any] | dict[str, Any] | None
 
 WHOLE = (
-    Prefetch("stages", Stage.objects.select_related("handler", "signed_by")),
+    Prefetch("stages", Stage.objects.select_related("handler", "signed_by", "answering_body")),
     "stages__considered_by",
     Prefetch("stages__findings", Finding.objects.select_related("point").order_by("point__number")),
     "stages__extensions",
@@ -23,9 +33,20 @@ WHOLE = (
     "stages__contacts",
     Prefetch("stages__refusals", Refusal.objects.select_related("approved_by", "proposed_by", "reason__approved_by")),
     "stages__remedies",
+    "stages__declarations",
+    "stages__hand_overs",
+    Prefetch("stages__contributions", Contribution.objects.select_related("asked_of", "third_party")),
+    "stages__contributions__chases",
+    "stages__sign_requests",
+    "stages__answer_reads",
+    "stages__quality_checks",
+    "stages__put_to",
+    "stages__evidence",
+    "stages__follow_ups",
     "points",
     Prefetch("letters", Letter.objects.defer("blocks", "html", "text")),
     Prefetch("promises", Promise.objects.select_related("owner")),
+    "promises__steps",
     "withdrawals",
     "corrections",
     "documents",
@@ -33,6 +54,9 @@ WHOLE = (
     "replies",
     "meetings",
     "hazards",
+    "added_issues",
+    "waiting_on",
+    "support_offered",
     Prefetch("members", GroupMember.objects.select_related("resident", "home")),
     Prefetch("letters__deliveries", Delivery.objects.select_related("member__resident").defer("html", "text")),
     "resident__adjustments__reviews",
@@ -41,17 +65,20 @@ WHOLE = (
 # Dates and decisions only, never words: the journal keeps these for ever, and words go when they must.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "complaint": (
-        "landlord_id", "resident_id", "home_id", "reference", "channel", "told_on", "logged_on", "logged_by_id",
-        "handler_id", "team_id", "state", "closed_on", "unrecorded", "hazard_asked",
+        "landlord_id", "resident_id", "home_id", "reference", "channel", "told_on", "told_to_body_id",
+        "told_to_body_on", "logged_on", "logged_by_id", "handler_id", "team_id", "ombudsman", "state", "closed_on",
+        "unrecorded", "hazard_asked",
     ),
     "triage": ("on", "by_id", "route"),
     "stage": (
         "number", "edition", "requested_on", "logged_on", "acknowledged_on", "defined_on", "definition_confirmed_on",
-        "handler_id", "decided_on", "signed_by_id", "signed_on", "answered_on", "answered_by_id", "updates_every",
-        "updates_agreed_on", "unrecorded",
+        "handler_id", "answering_body_id", "decided_on", "signed_by_id", "signed_on", "answered_on", "answered_by_id",
+        "updates_every", "updates_agreed_on", "unrecorded",
     ),
     "point": ("number", "responsibility", "raised_on"),
-    "finding": ("point_id", "decision", "decided_on", "decided_by_id"),
+    "finding": (
+        "point_id", "decision", "impact_from", "impact_to", "severity", "decided_on", "decided_by_id",
+    ),
     "extension": ("told_on", "until", "ombudsman_details", "by_id"),
     "objection": ("made_on", "settled_on", "settled_by_id"),
     "contact": ("on", "kind", "by_id", "is_update", "is_attempt", "from_resident", "says_not_satisfied"),
@@ -59,15 +86,42 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "proposed_on", "proposed_by_id", "reason_id", "ground", "issue_happened_on", "aware_on", "court_filed_on",
         "approved_on", "approved_by_id", "declined_on", "declined_by_id", "overturned_on",
     ),
-    "remedy": ("point_id", "kind", "amount", "offered_on", "offered_by_id"),
-    "promise": ("number", "stage_id", "owner_id", "promised_on", "due_on", "done_on", "done_by_id"),
+    "remedy": (
+        "point_id", "kind", "amount", "offered_on", "offered_by_id", "workings", "guidance_version", "guidance_amount",
+        "goodwill", "agreed_on", "response", "responded_on", "pay_to", "set_off_agreed_on", "approved_by_id",
+        "approved_on", "paid_on", "paid_by_id", "payment_reference",
+    ),
+    "conflictdeclaration": ("person_id", "on", "has_conflict"),
+    "handover": ("to_id", "on", "by_id"),
+    "contribution": (
+        "asked_of_id", "third_party_id", "asked_on", "asked_by_id", "due_on", "next_up_id", "answered_on",
+        "answered_by_id", "link_expires_on", "withdrawn_on",
+    ),
+    "chase": ("on", "level", "by_id"),
+    "signrequest": ("asked_on", "asked_by_id", "of_id", "outcome", "settled_on", "settled_by_id"),
+    "answerread": ("person_id", "on", "length"),
+    "qualitycheck": ("drawn_on", "drawn_by_id", "deep_dive", "checker_id", "done_on", "marks"),
+    "putto": ("put_on", "put_by_id", "replied_on"),
+    "evidenceitem": ("document_id", "obtained_on", "considered_on", "added_by_id"),
+    "followup": ("due_on", "done_on", "done_by_id", "outcome"),
+    "addedissue": (
+        "stage_id", "raised_on", "outcome", "related", "would_delay", "told_on", "point_id", "became_id",
+        "recorded_by_id",
+    ),
+    "waitingon": ("since_on", "by_id", "ended_on"),
+    "supportoffered": ("on", "by_id"),
+    "promise": (
+        "number", "stage_id", "owner_id", "promised_on", "due_on", "remedy_id", "first_due_on", "agreed_on", "done_on",
+        "done_by_id", "proof_document_id", "confirmed_on", "denied_on",
+    ),
+    "promisestep": ("on", "kind", "old_due_on", "due_on", "by_id", "by_resident"),
     "withdrawal": ("on", "confirmed_on", "resumed_on"),
     "correction": (
         "what", "old", "new", "on", "by_id", "cures_breach", "confirmed_by_id", "confirmed_on", "declined_by_id",
         "declined_on", "applied_on",
     ),
     "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours"),
-    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident"),
+    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident", "sealed_on", "sealed_by_id"),
     "representative": (
         "authority_sought_on", "authority_held", "authority_on", "gets_letters", "letters_asked_on", "ended_on",
     ),
@@ -80,9 +134,20 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "groupmember": ("resident_id", "home_id", "joined_on", "acknowledged_on", "answered_on", "left_on"),
 }  # fmt: skip
 
-_PATHS = {"complaint": "pk"} | dict.fromkeys(
-    ("finding", "extension", "objection", "contact", "refusal", "remedy"), "stage__complaint"
-)
+# What hangs on a stage, and on the complaint itself, each by its related name.
+_OF_STAGE = (
+    "findings", "extensions", "objections", "contacts", "refusals", "remedies", "declarations", "hand_overs",
+    "contributions", "sign_requests", "answer_reads", "quality_checks", "put_to", "evidence", "follow_ups",
+)  # fmt: skip
+_OF_COMPLAINT = (
+    "points", "letters", "promises", "withdrawals", "corrections", "documents", "representatives", "replies",
+    "meetings", "hazards", "members", "added_issues", "waiting_on", "support_offered",
+)  # fmt: skip
+_PATHS = {
+    "complaint": "pk",
+    "chase": "contribution__stage__complaint",
+    "promisestep": "promise__complaint",
+} | {str(Stage._meta.get_field(name).related_model._meta.model_name): "stage__complaint" for name in _OF_STAGE}
 
 
 def whole(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
@@ -156,21 +221,11 @@ def _things(complaint: Complaint) -> Iterator[Model]:
         yield triage
     for stage in complaint.stages.all():
         yield stage
-        for related in (stage.findings, stage.extensions, stage.objections, stage.contacts, stage.refusals):
-            yield from related.all()
-        yield from stage.remedies.all()
-    rest: tuple[Manager[Any], ...] = (
-        complaint.points,
-        complaint.letters,
-        complaint.promises,
-        complaint.withdrawals,
-        complaint.corrections,
-        complaint.documents,
-        complaint.representatives,
-        complaint.replies,
-        complaint.meetings,
-        complaint.hazards,
-        complaint.members,
-    )
-    for others in rest:
-        yield from others.all()
+        for name in _OF_STAGE:
+            yield from getattr(stage, name).all()
+        for contribution in stage.contributions.all():
+            yield from contribution.chases.all()
+    for name in _OF_COMPLAINT:
+        yield from getattr(complaint, name).all()
+    for promise in complaint.promises.all():
+        yield from promise.steps.all()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from amends.accounts.models.cover import Absence, Deputy
 from amends.accounts.models.days import BankHoliday, ClosureDay
 from amends.accounts.models.home import Home, Tenure
 from amends.accounts.models.landlord import Landlord, LandlordKind
 from amends.accounts.models.person import Person
 from amends.accounts.models.role import Role, RoleName, Team
+from amends.accounts.models.rules import AllocationRule, DelegatedLimit
 
 __all__ = [
+    "Absence",
+    "AllocationRule",
     "BankHoliday",
     "ClosureDay",
+    "DelegatedLimit",
+    "Deputy",
     "Home",
     "Landlord",
     "LandlordKind",

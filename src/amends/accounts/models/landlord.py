@@ -16,7 +16,12 @@ class LandlordKind(models.TextChoices):
 
 
 class Landlord(models.Model):
-    """One landlord; `head` and `length` are of its own journal, the chain of what concerns no single complaint."""
+    """One landlord; `head` and `length` are of its own journal, the chain of what concerns no single complaint.
+
+    `languages` are codes besides English in which residents' pages are offered. Targets are its own, in working days,
+    stricter than the Code; none where empty. `contribution_days` are working days, `follow_up_days` calendar days after
+    an answer, `quality_share` the percentage of answers drawn for a quality check.
+    """
 
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=60, unique=True)
@@ -35,6 +40,14 @@ class Landlord(models.Model):
         default=4, validators=[MinValueValidator(1), MaxValueValidator(12)]
     )
     answers_need_signature = models.BooleanField(default=False)
+    languages = models.JSONField(default=list, blank=True)
+    ack_target = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer_1_target = models.PositiveSmallIntegerField(null=True, blank=True)
+    answer_2_target = models.PositiveSmallIntegerField(null=True, blank=True)
+    call_back_target = models.PositiveSmallIntegerField(null=True, blank=True)
+    contribution_days = models.PositiveSmallIntegerField(default=3, validators=[MinValueValidator(1)])
+    follow_up_days = models.PositiveSmallIntegerField(default=14, validators=[MinValueValidator(1)])
+    quality_share = models.PositiveSmallIntegerField(default=5, validators=[MaxValueValidator(100)])
     is_demonstration = models.BooleanField(default=False)
     set_up_at = models.DateTimeField(null=True, blank=True)
     head = models.CharField(max_length=64, blank=True)
@@ -46,6 +59,9 @@ class Landlord(models.Model):
             models.UniqueConstraint(fields=["reference_prefix"], name="landlord_prefix_is_its_own"),
             models.CheckConstraint(
                 condition=models.Q(year_starts_month__range=(1, 12)), name="landlord_year_starts_in_a_month"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quality_share__lte=100), name="landlord_quality_share_is_a_percentage"
             ),
         ]
 

@@ -21,7 +21,7 @@ def post(*, delivery: Delivery, by: Person, on: date) -> None:
         raise Refused("That letter goes by email")
     if delivery.sent_at is not None:
         raise Refused("That letter was posted already")
-    not_before(on, delivery.letter.issued_on, "the letter was written")
+    not_before(on, delivery.carries.issued_on, "the letter was written")
     delivery.sent_at = timezone.now()
     delivery.save(update_fields=["sent_at"])
-    journal.note("posted", f"{delivery.letter.get_kind_display()} posted.", on=on, by=by)
+    journal.note("posted", f"{delivery.carries.get_kind_display()} posted.", on=on, by=by)

@@ -20,7 +20,7 @@ def came_back(*, delivery: Delivery, on: date, because: str) -> None:
     delivery.failed_at = timezone.now()
     delivery.error = because[:500]
     delivery.save(update_fields=["failed_at", "error"])
-    words = f"{delivery.letter.get_kind_display()} came back from {delivery.to}."
+    words = f"{delivery.carries.get_kind_display()} came back from {delivery.to}."
     journal.note("came back", words, on=on, by=None, by_name=journal.BY_THE_SYSTEM)
 
 

@@ -9,16 +9,16 @@ from django.core.mail import EmailMessage
 from django.core.signing import Signer
 from django.utils.crypto import constant_time_compare
 
-from amends.casework.models import Complaint, Delivery
+from amends.casework.models import Complaint, Delivery, Notice
 
 SIGNER = Signer(salt="amends.mail.message-id")
 OURS = re.compile(r"<amends\.([A-Z]{2,8}-\d{4}-\d{5})\.([a-z]+\d*)\.([A-Za-z0-9_-]{20,60})@[^<>@\s]+>")
 LOOP = "X-Amends"
 
 
-def message_id(complaint: Complaint, what: str) -> str:
-    """Return our Message-ID for a mail on a complaint; `what` tells mails apart, as `delivery12` does."""
-    said = f"{complaint.reference}.{what}"
+def message_id(about: Complaint | Notice, what: str) -> str:
+    """Return our Message-ID for a mail on a complaint or a notice; `what` tells mails apart, as `delivery12` does."""
+    said = f"{about.reference}.{what}"
     return f"<amends.{said}.{SIGNER.signature(said)}@{settings.AMENDS.host}>"
 
 
@@ -33,15 +33,15 @@ def delivery_of(found: str) -> Delivery | None:
     match = OURS.fullmatch(found)
     if not match or not _is_signed(match) or not match[2].startswith("delivery"):
         return None
-    return Delivery.objects.filter(
-        pk=int(match[2].removeprefix("delivery") or 0), letter__complaint__reference=match[1]
-    ).first()
+    kept = Delivery.objects.select_related("letter__complaint", "notice")
+    delivery = kept.filter(pk=int(match[2].removeprefix("delivery") or 0)).first()
+    return delivery if delivery and delivery.carries.reference == match[1] else None
 
 
-def stamp(mail: EmailMessage, complaint: Complaint, what: str) -> None:
-    """Give a mail what every mail on a complaint must carry: our Message-ID, and the wish that no machine answers."""
+def stamp(mail: EmailMessage, about: Complaint | Notice, what: str) -> None:
+    """Give a mail what every mail of ours must carry: our Message-ID, and the wish that no machine answers."""
     mail.extra_headers |= {
-        "Message-ID": message_id(complaint, what),
+        "Message-ID": message_id(about, what),
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         LOOP: settings.AMENDS.host,

@@ -3,77 +3,128 @@
 from __future__ import annotations
 
 from amends.casework.models.access import AccessLink, IntakeDraft
+from amends.casework.models.behaviour import BehaviourWarning, Restriction, RestrictionReview
 from amends.casework.models.choices import (
+    AddedOutcome,
     AdjustmentKind,
     Asked,
+    BodyKind,
     Channel,
+    ChaseLevel,
     Choice,
     ContactKind,
+    FollowUpOutcome,
     Ground,
     HazardKind,
     HeardKind,
+    NoticeKind,
+    Ombudsman,
+    OpinionSource,
+    PayTo,
+    PromiseChange,
     ReplyBy,
     RequestState,
     ResidentKind,
+    Response,
+    ReviewOutcome,
     Route,
+    Severity,
+    SignOutcome,
     State,
     StepKind,
+    TreatedWorse,
 )
 from amends.casework.models.complaint import Complaint
+from amends.casework.models.contribution import Chase, Contribution
 from amends.casework.models.duty import Duty, Standing
 from amends.casework.models.ending import Correction, Refusal, Withdrawal
+from amends.casework.models.follow_up import FollowUp, Opinion
 from amends.casework.models.front_door import Compliment, ContractorLink, Heard, MembersEnquiry, Survey
+from amends.casework.models.investigation import AddedIssue, EvidenceItem, PutTo, SupportOffered, WaitingOn
 from amends.casework.models.journal import Event
+from amends.casework.models.lesson import Improvement, Lesson, LessonCase
 from amends.casework.models.letter import Delivery, Document, Letter
 from amends.casework.models.mail import MailCount, MailMessage, MailState
 from amends.casework.models.need import Adjustment, AdjustmentReview, Disability, Meeting, Reply
+from amends.casework.models.notice import Notice
+from amends.casework.models.paragraph import Paragraph
 from amends.casework.models.reason import PolicyReason
-from amends.casework.models.remedy import Promise, Remedy
+from amends.casework.models.remedy import Promise, PromiseStep, Remedy
 from amends.casework.models.request import RequestStep, ServiceRequest
 from amends.casework.models.resident import Representative, Resident
+from amends.casework.models.signing import AnswerRead, ConflictDeclaration, QualityCheck, SignRequest
 from amends.casework.models.stage import Contact, Extension, Finding, Objection, Point, Stage, Triage
+from amends.casework.models.third_party import HandOver, PolicyCheck, ThirdParty
 from amends.casework.models.together import GroupMember, Hazard, Incident, IncidentHome
 
 __all__ = [
     "AccessLink",
+    "AddedIssue",
+    "AddedOutcome",
     "Adjustment",
     "AdjustmentKind",
     "AdjustmentReview",
+    "AnswerRead",
     "Asked",
+    "BehaviourWarning",
+    "BodyKind",
     "Channel",
+    "Chase",
+    "ChaseLevel",
     "Choice",
     "Complaint",
     "Compliment",
+    "ConflictDeclaration",
     "Contact",
     "ContactKind",
     "ContractorLink",
+    "Contribution",
     "Correction",
     "Delivery",
     "Disability",
     "Document",
     "Duty",
     "Event",
+    "EvidenceItem",
     "Extension",
     "Finding",
+    "FollowUp",
+    "FollowUpOutcome",
     "Ground",
     "GroupMember",
+    "HandOver",
     "Hazard",
     "HazardKind",
     "Heard",
     "HeardKind",
+    "Improvement",
     "Incident",
     "IncidentHome",
     "IntakeDraft",
+    "Lesson",
+    "LessonCase",
     "Letter",
     "MailCount",
     "MailMessage",
     "MailState",
     "Meeting",
     "MembersEnquiry",
+    "Notice",
+    "NoticeKind",
     "Objection",
+    "Ombudsman",
+    "Opinion",
+    "OpinionSource",
+    "Paragraph",
+    "PayTo",
     "Point",
+    "PolicyCheck",
     "PolicyReason",
     "Promise",
+    "PromiseChange",
+    "PromiseStep",
+    "PutTo",
+    "QualityCheck",
     "Refusal",
     "Remedy",
     "Reply",
@@ -83,13 +134,24 @@ __all__ = [
     "RequestStep",
     "Resident",
     "ResidentKind",
+    "Response",
+    "Restriction",
+    "RestrictionReview",
+    "ReviewOutcome",
     "Route",
     "ServiceRequest",
+    "Severity",
+    "SignOutcome",
+    "SignRequest",
     "Stage",
     "Standing",
     "State",
     "StepKind",
+    "SupportOffered",
     "Survey",
+    "ThirdParty",
+    "TreatedWorse",
     "Triage",
+    "WaitingOn",
     "Withdrawal",
 ]

@@ -156,3 +156,124 @@ class Ground(models.TextChoices):
     LEGAL = "legal proceedings", "Legal proceedings have started"
     CONSIDERED = "already considered", "It has already been considered"
     POLICY = "policy", "Another reason in the published policy"
+
+
+class BodyKind(models.TextChoices):
+    """What sort of body handles things for us, or beside us."""
+
+    MANAGING_AGENT = "managing agent", "Managing agent"
+    TMO = "TMO", "Tenant management organisation"
+    CONTRACTOR = "contractor", "Contractor"
+    PFI = "PFI", "PFI provider"
+    ALMO = "ALMO", "Arm's length management organisation"
+    COUNCIL = "council", "Council"
+    OTHER = "other", "Another body"
+
+
+class Ombudsman(models.TextChoices):
+    """Whose scheme a complaint falls under."""
+
+    HOUSING = "housing", "Housing Ombudsman"
+    LGSCO = "lgsco", "Local Government and Social Care Ombudsman"
+
+
+class ChaseLevel(models.IntegerChoices):
+    """How far up an unanswered question to a service has gone."""
+
+    ASKED = 1, "Whoever was asked"
+    NEXT_UP = 2, "The next person up"
+    OFFICER = 3, "The complaints officer"
+
+
+class SignOutcome(models.TextChoices):
+    """What came of an answer put up for signature; blank says that it waits."""
+
+    SIGNED = "signed", "Signed"
+    RETURNED = "returned", "Returned with a comment"
+
+
+class AddedOutcome(models.TextChoices):
+    """What became of an issue raised after the definition (Code 6.8)."""
+
+    ADDED = "added", "Added to this complaint"
+    NEW_COMPLAINT = "new complaint", "Logged as a new complaint"
+    MORE_OF_A_POINT = "more of a point", "More of a point that is there already"
+
+
+class Severity(models.TextChoices):
+    """How bad it was for the resident."""
+
+    SLIGHT = "slight", "Slight"
+    MODERATE = "moderate", "Moderate"
+    SERIOUS = "serious", "Serious"
+    SEVERE = "severe", "Severe"
+
+
+class Response(models.TextChoices):
+    """What the resident said to an offer; blank says nothing yet, and neither closes stage 2."""
+
+    ACCEPTED = "accepted", "Accepted"
+    DECLINED = "declined", "Declined"
+
+
+class PayTo(models.TextChoices):
+    """Where compensation goes: to the resident, or to an account with us where they agreed."""
+
+    RESIDENT = "resident", "To the resident"
+    ACCOUNT = "account", "To their account with us"
+
+
+class PromiseChange(models.TextChoices):
+    """What happened to a promise after it was made."""
+
+    MOVED = "moved", "Its day was moved"
+    UPDATED = "updated", "The resident was told how it goes"
+    DONE = "done", "Said to be done"
+    DENIED = "denied", "The resident says that it is not done"
+    CONFIRMED = "confirmed", "The resident says that it is done"
+    REOPENED = "reopened", "Opened again"
+
+
+class FollowUpOutcome(models.TextChoices):
+    """What the resident said some days after the answer."""
+
+    PUT_RIGHT = "put right", "It is put right"
+    NOT_PUT_RIGHT = "not put right", "It is not put right"
+    NOT_REACHED = "not reached", "They could not be reached"
+
+
+class OpinionSource(models.TextChoices):
+    """Where an opinion came from."""
+
+    OURS = "ours", "Our own survey"
+    FILE = "file", "A file of an outside survey"
+
+
+class TreatedWorse(models.TextChoices):
+    """Whether the resident was treated worse for complaining (Code 5.1); blank says that they did not answer."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+    RATHER_NOT_SAY = "rather not say", "Rather not say"
+
+
+class ReviewOutcome(models.TextChoices):
+    """What a review of a restriction decided."""
+
+    KEEP = "keep", "Keep it"
+    EASE = "ease", "Ease it"
+    END = "end", "End it"
+
+
+class NoticeKind(models.TextChoices):
+    """Letters that belong to no stage of a complaint."""
+
+    WARNING = "warning", "Warning"
+    RESTRICTION = "restriction", "Restriction"
+    RESTRICTION_REVIEW = "restriction review", "Review of a restriction"
+    CHALLENGE_ANSWER = "challenge answer", "Answer to a challenge of a restriction"
+    RESTRICTION_ENDED = "restriction ended", "End of a restriction"
+    REQUEST_DECISION = "request decision", "Decision on a request"
+    EXCEPTIONAL = "exceptional circumstances", "Exceptional circumstances"
+    SURVEY = "survey", "Survey"
+    OTHER = "other", "Another letter"

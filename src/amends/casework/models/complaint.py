@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amends.accounts.models import Home, Landlord, Person, Team
-from amends.casework.models.choices import Asked, Channel, State
+from amends.casework.models.choices import Asked, Channel, Ombudsman, State
 from amends.casework.models.resident import Resident
 from amends.casework.models.seen import seen_by
 
@@ -21,7 +21,10 @@ class ComplaintQuerySet(models.QuerySet["Complaint"]):
 
 
 class Complaint(models.Model):
-    """A complaint and its day 0; state, next duty and journal head are copies rewritten with every change."""
+    """A complaint and its day 0; state, next duty and journal head are copies rewritten with every change.
+
+    Where a body that acts for us was told first, `told_to_body_on` is that day, and day 0 with it (Code 5.4).
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="complaints")
     reference = models.CharField(max_length=24, unique=True)
@@ -31,6 +34,10 @@ class Complaint(models.Model):
     channel = models.CharField(max_length=12, choices=Channel)
     category = models.CharField(max_length=80, blank=True)
     told_on = models.DateField()
+    told_to_body = models.ForeignKey(
+        "casework.ThirdParty", on_delete=models.PROTECT, related_name="complaints", null=True, blank=True
+    )
+    told_to_body_on = models.DateField(null=True, blank=True)
     logged_on = models.DateField(null=True, blank=True)
     logged_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
@@ -43,6 +50,7 @@ class Complaint(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True
     )
     team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="complaints", null=True, blank=True)
+    ombudsman = models.CharField(max_length=7, choices=Ombudsman, default=Ombudsman.HOUSING)
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
     closed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -65,6 +73,11 @@ class Complaint(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(logged_on__isnull=True) | Q(logged_on__gte=F("told_on")), name="logged_after_told"
+            ),
+            models.CheckConstraint(
+                condition=Q(told_to_body__isnull=True, told_to_body_on__isnull=True)
+                | Q(told_to_body__isnull=False, told_to_body_on__isnull=False),
+                name="told_to_body_and_on",
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("told_on")), name="closed_after_told"

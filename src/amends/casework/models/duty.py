@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -126,5 +127,5 @@ class Duty(models.Model):
     @property
     def about(self) -> tuple[str, int] | None:
         """Return what a duty outside a complaint is about, by name and key: ("request", 7); None for a complaint's."""
-        words = self.subject.split()
-        return (words[0], int(words[1])) if self.complaint_id is None and len(words) > 1 else None
+        named = re.match(r"([a-z ]+?) (\d+)", self.subject) if self.complaint_id is None else None
+        return (named[1], int(named[2])) if named else None

@@ -9,7 +9,8 @@ from django.db.models import Q
 from amends.accounts.models import Person
 from amends.casework.models.choices import LETTER_KINDS, ReplyBy
 from amends.casework.models.complaint import Complaint
-from amends.casework.models.stage import Stage
+from amends.casework.models.notice import Notice
+from amends.casework.models.stage import Stage, not_before
 from amends.casework.models.together import GroupMember
 
 PERSON = settings.AUTH_USER_MODEL
@@ -44,18 +45,24 @@ class Letter(models.Model):
         return f"{self.get_kind_display()}, {self.complaint.reference}"
 
     @property
+    def reference(self) -> str:
+        """Return what the letter is quoted by: its complaint's reference."""
+        return self.complaint.reference
+
+    @property
     def sent_by_way(self) -> str:
         """Return the ways it went, in words."""
         return " and ".join(delivery.get_way_display().lower() for delivery in self.deliveries.all())
 
 
 class Delivery(models.Model):
-    """One letter by one way; `sent_at` says that it went, so that the job may run twice.
+    """One letter or notice by one way; `sent_at` says that it went, so that the job may run twice.
 
     A member of a group has a copy written to them: its `pdf`, `text` and hash are then the delivery's own.
     """
 
-    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
     member = models.ForeignKey(GroupMember, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
     pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200, blank=True)
     html = models.TextField(blank=True)
@@ -72,7 +79,21 @@ class Delivery(models.Model):
         ordering = ["pk"]
         verbose_name_plural = "deliveries"
         indexes = [models.Index(fields=["way", "sent_at"], name="delivery_to_send")]
-        constraints = [models.CheckConstraint(condition=~Q(to=""), name="delivery_goes_somewhere")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(to=""), name="delivery_goes_somewhere"),
+            models.CheckConstraint(
+                condition=Q(letter__isnull=False, notice__isnull=True)
+                | Q(letter__isnull=True, notice__isnull=False, member__isnull=True),
+                name="delivery_of_a_letter_or_a_notice",
+            ),
+        ]
+
+    @property
+    def carries(self) -> Letter | Notice:
+        """Return what goes: the letter or the notice."""
+        found = self.letter or self.notice
+        assert found is not None
+        return found
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -84,7 +105,10 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """A paper on the case; one from outside is quarantined until it is scanned."""
+    """A paper on the case; one from outside is quarantined until it is scanned.
+
+    A sealed one is legal advice, and shown to few.
+    """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="documents")
     name = models.CharField(max_length=200)
@@ -97,11 +121,22 @@ class Document(models.Model):
     added_on = models.DateField()
     from_resident = models.BooleanField(default=False)
     scanned = models.BooleanField(default=False)
+    sealed_on = models.DateField(null=True, blank=True)
+    sealed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    sealed_because = models.TextField(blank=True)
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["added_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(sealed_on__isnull=True, sealed_by__isnull=True)
+                | (Q(sealed_by__isnull=False) & ~Q(sealed_because="")),
+                name="document_sealed_by_and_why",
+            ),
+            models.CheckConstraint(condition=not_before("sealed_on", "added_on"), name="document_sealed_after_added"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amends.accounts.models import Person
-from amends.casework.models.choices import DECISIONS, RESPONSIBILITIES, ContactKind, Route
+from amends.casework.models.choices import DECISIONS, RESPONSIBILITIES, ContactKind, Route, Severity
 from amends.casework.models.complaint import Complaint
 
 PERSON = settings.AUTH_USER_MODEL
@@ -19,7 +19,10 @@ def not_before(field: str, start: str) -> Q:
 
 
 class Stage(models.Model):
-    """Stage 1 or 2; `requested_on` is day 0, `due_on` and `ack_due_on` are copies from the rulebook."""
+    """Stage 1 or 2; `requested_on` is day 0, `due_on` and `ack_due_on` are copies from the rulebook.
+
+    `answering_body` answers it where it was handed over; empty where we do.
+    """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="stages")
     number = models.PositiveSmallIntegerField()
@@ -31,6 +34,9 @@ class Stage(models.Model):
     defined_on = models.DateField(null=True, blank=True)
     definition_confirmed_on = models.DateField(null=True, blank=True)
     handler = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="stages", null=True, blank=True)
+    answering_body = models.ForeignKey(
+        "casework.ThirdParty", on_delete=models.PROTECT, related_name="stages", null=True, blank=True
+    )
     considered_by: models.ManyToManyField[Person, models.Model] = models.ManyToManyField(
         PERSON, related_name="stages_considered", blank=True
     )
@@ -119,12 +125,20 @@ class Finding(models.Model):
     reasons = models.TextField()
     went_wrong = models.TextField(blank=True)
     impact = models.TextField(blank=True)
+    impact_from = models.DateField(null=True, blank=True)
+    impact_to = models.DateField(null=True, blank=True)
+    severity = models.CharField(max_length=8, choices=Severity, blank=True)
+    frequency = models.CharField(max_length=200, blank=True)
+    circumstances = models.TextField(blank=True)
     decided_on = models.DateField()
     decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["stage__number", "point__number"]
-        constraints = [models.UniqueConstraint(fields=["stage", "point"], name="finding_once_a_stage")]
+        constraints = [
+            models.UniqueConstraint(fields=["stage", "point"], name="finding_once_a_stage"),
+            models.CheckConstraint(condition=not_before("impact_to", "impact_from"), name="finding_impact_in_order"),
+        ]
 
 
 class Extension(models.Model):

@@ -61,6 +61,7 @@ def of_reply(reply: Reply) -> Row:
 def of_delivery(delivery: Delivery) -> Row:
     """Return the line of a letter that did not arrive."""
     letter = delivery.letter
+    assert letter is not None
     address = reverse("desk:letter", args=[letter.complaint.reference, letter.pk])
     text = f"{letter.get_kind_display()}, {letter.complaint.reference}"
     return Row(text, address, letter.issued_on, f"by {delivery.get_way_display().lower()}: {delivery.error}")
