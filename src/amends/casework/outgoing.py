@@ -11,9 +11,10 @@ from django.core.files.base import ContentFile
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Person
-from amends.casework import calendar, letters
+from amends.casework import calendar, letters, own_paragraphs
 from amends.casework.facts import case_of
-from amends.casework.letters import Addressing, Answers, Instead, LetterIncomplete, Part
+from amends.casework.letters import Addressing, Answers, LetterIncomplete, Part
+from amends.casework.letters.parts import how_met
 from amends.casework.models import (
     AdjustmentKind,
     Complaint,
@@ -27,9 +28,10 @@ from amends.casework.models import (
 )
 from amends.casework.refused import Refused
 from amends.casework.whole import read
-from amends.formats import write_html, write_pdf, write_text
+from amends.formats import blocks, write_html, write_pdf, write_text
 from amends.rulebook import clocks, edition
 from amends.rulebook.facts import Case, LetterKind
+from amends.rulebook.ombudsman import Ombudsman
 
 
 class LetterLacks(Refused):
@@ -63,10 +65,7 @@ def issue(
     whole, days = read(complaint.pk), calendar.current()
     case = case_of(whole)
     addressing = address(whole, stage, case, by=by, on=on, due_on=due_on)
-    try:
-        built = letters.build(kind, case, stage.number, addressing, answers, on, calendar=days)
-    except LetterIncomplete as incomplete:
-        raise LetterLacks(incomplete) from incomplete
+    built, used = _written(whole, kind, case, stage.number, addressing, answers, on)
     pdf = write_pdf.pdf(built, large_print=addressing.large_print)
     letter = Letter(
         complaint=complaint,
@@ -77,7 +76,8 @@ def issue(
         issued_by=by,
         addressed_to=addressing.recipient,
         blocks=plain(built),
-        parts=_parts(kind, case, answers, stage.number, days),
+        parts=how_met(letters.parts(kind, case, stage.number, calendar=days), answers),
+        paragraphs=used,
         html=write_html.fragment(built),
         text=write_text.text(built),
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -113,18 +113,15 @@ def copy_for(
         address=_lines(postal_address(resident, member.home)),
         large_print=resident.large_print,
         do_not_call=resident.do_not_call,
-        adjustments=_adjustments(resident, on),
+        adjustments=adjustments_of(resident, on),
         representative="",
         on_behalf_of="",
         extra=_of_member(member),
     )
-    try:
-        built = letters.build(kind, case, stage.number, to, answers, on, calendar=calendar.current())
-    except LetterIncomplete as incomplete:
-        raise LetterLacks(incomplete) from incomplete
+    built, _ = _written(whole, kind, case, stage.number, to, answers, on)
     pdf = write_pdf.pdf(built, large_print=to.large_print)
     way = resident.way
-    where = resident.email if way == ReplyBy.EMAIL else _by_post(resident.name, postal_address(resident, member.home))
+    where = resident.email if way == ReplyBy.EMAIL else by_post(resident.name, postal_address(resident, member.home))
     delivery = Delivery(letter=letter, member=member, way=way, to=where, sha256=hashlib.sha256(pdf).hexdigest())
     delivery.html, delivery.text = write_html.fragment(built), write_text.text(built)
     delivery.pdf.save(f"{whole.reference}-{kind.value.replace(' ', '-')}-{member.pk}.pdf", ContentFile(pdf), save=False)
@@ -133,6 +130,17 @@ def copy_for(
     if way == ReplyBy.EMAIL:
         async_task("amends.casework.jobs.deliver", delivery.pk)
     return delivery
+
+
+def _written(
+    whole: Complaint, kind: LetterKind, case: Case, number: int, to: Addressing, answers: Answers, on: date
+) -> tuple[blocks.Letter, list[int]]:
+    """Return the letter and the keys of the landlord's own paragraphs in it; raises LetterLacks where parts are out."""
+    owned = own_paragraphs.in_force(whole.landlord, kind.value, on)
+    try:
+        return letters.write(kind, case, number, to, answers, on, calendar=calendar.current(), owned=owned)
+    except LetterIncomplete as incomplete:
+        raise LetterLacks(incomplete) from incomplete
 
 
 def _mark(member: GroupMember, kind: LetterKind, on: date) -> None:
@@ -149,7 +157,7 @@ def _of_member(member: GroupMember) -> tuple[str, ...]:
     return tuple(lead + words for lead, words in said if words)
 
 
-def _adjustments(resident: Resident, on: date | None) -> tuple[str, ...]:
+def adjustments_of(resident: Resident, on: date | None) -> tuple[str, ...]:
     """Return what was agreed with the resident and holds on the day (or still), and what else they say they need."""
     held = resident.adjustments.active(on) if on else resident.adjustments.filter(ended_on__isnull=True)
     return (*held.values_list("what", flat=True), *_lines(resident.needs))
@@ -207,9 +215,10 @@ def address(
         due_on=due_on or (clock.due_on if clock else None),
         large_print=resident.large_print,
         do_not_call=resident.do_not_call,
-        adjustments=_adjustments(resident, on),
+        adjustments=adjustments_of(resident, on),
         representative=acts.name if acts and whom is None else "",
         on_behalf_of=resident.name if whom else "",
+        ombudsman=Ombudsman(complaint.ombudsman),
     )
 
 
@@ -228,7 +237,7 @@ def way_of(complaint: Complaint) -> tuple[str, str]:
         return ReplyBy.EMAIL, complaint.resident.email
     name = whom.name if whom else complaint.resident.name
     where = whom.postal_address if whom else home_address(complaint)
-    return ReplyBy.POST, _by_post(name, where)
+    return ReplyBy.POST, by_post(name, where)
 
 
 def home_address(complaint: Complaint) -> str:
@@ -238,11 +247,16 @@ def home_address(complaint: Complaint) -> str:
 
 def postal_address(resident: Resident, home: Home | None) -> str:
     """Return where post reaches a resident: the address they gave, else the home."""
-    at_home = "\n".join(part for part in (home.address, home.postcode) if part) if home else ""
-    return resident.postal_address or at_home
+    return resident.postal_address or at_home(home)
 
 
-def _by_post(name: str, where: str) -> str:
+def at_home(home: Home | None) -> str:
+    """Return the address of a home as lines, or nothing."""
+    return "\n".join(part for part in (home.address, home.postcode) if part) if home else ""
+
+
+def by_post(name: str, where: str) -> str:
+    """Return a name and address as they are printed; one that is lacking is given by hand."""
     return f"{name}\n{where}" if where else f"{name}\n(No address on the record: give it by hand)"
 
 
@@ -254,17 +268,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _parts(kind: LetterKind, case: Case, answers: Answers, number: int, days: Any) -> dict[str, str]:
-    """Return each required part with how it was met: `answered`, or what stands in its place."""
-    held = letters.contains(kind, case, answers, number, calendar=days)
-    found = {}
-    for part in letters.parts(kind, case, number, calendar=days):
-        answer = answers.get(part.key)
-        unsaid = answer.how.value if isinstance(answer, Instead) else "not said"
-        found[part.key] = "answered" if part.key in held else unsaid
-    return found
 
 
 def _lines(words: str) -> tuple[str, ...]:

@@ -69,8 +69,9 @@ PARTS: dict[type[Model], dict[str, str]] = {
     Adjustment: {"reviews": "adjustment review"},
     Incident: {"hits": "incident home"},
     Lesson: {"cases": "lesson case", "improvements": "improvement"},
-    Restriction: {"reviews": "restriction review"},
-    ServiceRequest: {"steps": "request step"},
+    BehaviourWarning: {"notices": "notice"},
+    Restriction: {"reviews": "restriction review", "notices": "notice"},
+    ServiceRequest: {"steps": "request step", "notices": "notice"},
     ThirdParty: {"checks": "policy check"},
 }
 # What an action may be about in place of the thing that it hangs on, which is then the one that is locked.
@@ -110,6 +111,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     ),
     Notice: (
         "kind", "resident_id", "warning_id", "restriction_id", "request_id", "issued_on", "issued_by_id", "sha256",
+        "paragraphs",
     ),
     Opinion: (
         "complaint_id", "stage_id", "source", "sent_on", "expires_on", "answered_on", "overall", "fair", "informed",

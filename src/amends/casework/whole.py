@@ -89,7 +89,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "remedy": (
         "point_id", "kind", "amount", "offered_on", "offered_by_id", "workings", "guidance_version", "guidance_amount",
         "goodwill", "agreed_on", "response", "responded_on", "pay_to", "set_off_agreed_on", "approved_by_id",
-        "approved_on", "paid_on", "paid_by_id", "payment_reference",
+        "approved_on", "paid_on", "paid_by_id", "payment_reference", "due_on", "owner_id", "needs_approval",
+        "taken_back_on", "taken_back_by_id",
     ),
     "conflictdeclaration": ("person_id", "on", "has_conflict"),
     "handover": ("to_id", "on", "by_id"),
@@ -112,7 +113,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "supportoffered": ("on", "by_id"),
     "promise": (
         "number", "stage_id", "owner_id", "promised_on", "due_on", "remedy_id", "first_due_on", "agreed_on", "done_on",
-        "done_by_id", "proof_document_id", "confirmed_on", "denied_on",
+        "done_by_id", "proof_document_id", "confirmed_on", "denied_on", "taken_back_on", "taken_back_by_id",
     ),
     "promisestep": ("on", "kind", "old_due_on", "due_on", "by_id", "by_resident"),
     "withdrawal": ("on", "confirmed_on", "resumed_on"),
@@ -120,7 +121,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "what", "old", "new", "on", "by_id", "cures_breach", "confirmed_by_id", "confirmed_on", "declined_by_id",
         "declined_on", "applied_on",
     ),
-    "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours"),
+    "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours", "paragraphs"),
     "document": ("sha256", "size", "added_on", "added_by_id", "from_resident", "sealed_on", "sealed_by_id"),
     "representative": (
         "authority_sought_on", "authority_held", "authority_on", "gets_letters", "letters_asked_on", "ended_on",

@@ -75,19 +75,27 @@ def parts(kind: NoticeKind, facts: Any) -> tuple[Part, ...]:
     return NOTICES[kind].parts(facts)
 
 
+def missing(kind: NoticeKind, facts: Any, answers: Answers) -> tuple[Part, ...]:
+    """Return the parts that neither the facts nor these answers give.
+
+    Raises TypeError for the facts of another kind of notice.
+    """
+    wording = NOTICES[kind]
+    if not isinstance(facts, wording.facts):
+        raise TypeError(f"The {kind} is written from {wording.facts.__name__}, not from {type(facts).__name__}.")
+    return missing_of(wording.parts(facts), answers)
+
+
 def write(
     kind: NoticeKind, facts: Any, addressing: Addressing, answers: Answers, on: date, *, owned: Iterable[Own] = ()
 ) -> tuple[Letter, list[int]]:
     """Return the notice, dated `on`, and the keys of the landlord's own paragraphs that it prints.
 
-    Raises LetterIncomplete naming each part left out with its provision; TypeError for facts of another kind.
+    Raises LetterIncomplete naming each part left out with its provision.
     """
+    if lacks := missing(kind, facts, answers):
+        raise LetterIncomplete(lacks)
     wording = NOTICES[kind]
-    if not isinstance(facts, wording.facts):
-        raise TypeError(f"The {kind} is written from {wording.facts.__name__}, not from {type(facts).__name__}.")
-    required = wording.parts(facts)
-    if missing := missing_of(required, answers):
-        raise LetterIncomplete(missing)
     sheet = NoticeSheet(addressing, answers, on, facts)
-    blocks, used = written(sheet, wording.body(sheet), required, owned)
+    blocks, used = written(sheet, wording.body(sheet), wording.parts(facts), owned)
     return on_paper(wording.title, blocks, addressing, on), used

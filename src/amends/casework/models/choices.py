@@ -175,6 +175,7 @@ class Ombudsman(models.TextChoices):
 
     HOUSING = "housing", "Housing Ombudsman"
     LGSCO = "lgsco", "Local Government and Social Care Ombudsman"
+    BOTH = "both", "Both: the Housing Ombudsman, with a line on the other"
 
 
 class ChaseLevel(models.IntegerChoices):
@@ -232,6 +233,7 @@ class PromiseChange(models.TextChoices):
     DENIED = "denied", "The resident says that it is not done"
     CONFIRMED = "confirmed", "The resident says that it is done"
     REOPENED = "reopened", "Opened again"
+    TAKEN_BACK = "taken back", "Taken back before the resident was told"
 
 
 class FollowUpOutcome(models.TextChoices):

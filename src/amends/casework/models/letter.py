@@ -20,7 +20,7 @@ class Letter(models.Model):
     """A letter kept whole, as issued: blocks, HTML, text and PDF, with the hash of the PDF.
 
     `parts` says of each required part whether it was answered: its name, and "answered" or why not.
-    `honours` holds the keys of the adjustments it keeps.
+    `honours` holds the keys of the adjustments it keeps, `paragraphs` those of the landlord's own paragraphs in it.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="letters")
@@ -33,6 +33,7 @@ class Letter(models.Model):
     blocks = models.JSONField()
     parts = models.JSONField(default=dict)
     honours = models.JSONField(null=True, blank=True)
+    paragraphs = models.JSONField(default=list, blank=True)
     html = models.TextField()
     text = models.TextField()
     pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200)

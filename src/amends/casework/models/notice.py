@@ -15,7 +15,10 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Notice(models.Model):
-    """A notice kept whole, as issued, like a letter: blocks, HTML, text and PDF, with the hash of the PDF."""
+    """A notice kept whole, as issued, like a letter: blocks, HTML, text and PDF, with the hash of the PDF.
+
+    `facts` is what it tells, as data; `paragraphs` holds the keys of the landlord's own paragraphs in it.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="notices")
     kind = models.CharField(max_length=26, choices=NoticeKind)
@@ -32,6 +35,8 @@ class Notice(models.Model):
     addressed_to = models.CharField(max_length=150)
     blocks = models.JSONField()
     parts = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict, blank=True)
+    paragraphs = models.JSONField(default=list, blank=True)
     html = models.TextField()
     text = models.TextField()
     pdf = models.FileField(upload_to="notices/%Y/%m/", max_length=200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from amends.casework import outgoing, permissions
+from amends.casework import outgoing, own_paragraphs, permissions
 from amends.casework.actions import stages
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Stage
@@ -74,7 +74,8 @@ def sign(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     ):
         return back_to(request, complaint, f"The answer of stage {stage.number} is signed. It can be sent now.")
     to = outgoing.address(complaint, stage, facts, by=who(request), on=today())
-    made, why_no_letter = writing.draft(kind, facts, stage.number, to, {})
+    owned = own_paragraphs.in_force(complaint.landlord, kind.value, today())
+    made, why_no_letter = writing.draft(kind, facts, stage.number, to, {}, owned)
     due_words = f"The answer is due by {spoken(stage.due_on)}." if stage.due_on else ""
     letter = write_html.fragment(made, 2) if made else ""
     return show(

@@ -7,14 +7,14 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from amends.casework import calendar, letters, outgoing
-from amends.casework.letters import Addressing, Answers, Part
+from amends.accounts.models import Landlord
+from amends.casework import calendar, letters, outgoing, own_paragraphs
+from amends.casework.letters import Addressing, Answers, Own, Part, reading
 from amends.casework.models import Complaint
-from amends.desk.acts import plain
 from amends.desk.acts.act import show
 from amends.desk.acts.forms import staff_of
 from amends.desk.acts.letter import LetterForm, tasks
-from amends.formats import write_html, write_text
+from amends.formats import write_html
 from amends.formats.blocks import Letter
 from amends.rulebook.facts import Case, LetterKind
 from amends.web.clock import today
@@ -42,7 +42,12 @@ def _place(complaint: Complaint, kind: LetterKind) -> str:
 
 
 def draft(
-    kind: LetterKind, facts: Case, stage_number: int, addressing: Addressing, answers: Answers
+    kind: LetterKind,
+    facts: Case,
+    stage_number: int,
+    addressing: Addressing,
+    answers: Answers,
+    owned: Iterable[Own] = (),
 ) -> tuple[Letter | None, str]:
     """Return the letter as it stands, its gaps marked; or None and the sentence that says what it waits for."""
     missing = letters.missing_parts(kind, facts, answers, stage_number, calendar=calendar.current())
@@ -50,7 +55,7 @@ def draft(
         return None, f"The letter can be shown once this is done: {named(waiting)}."
     gaps = {part.key: f"[Still to write: {part.title[:1].lower()}{part.title[1:]}]" for part in missing}
     made = letters.build(
-        kind, facts, stage_number, addressing, {**answers, **gaps}, today(), calendar=calendar.current()
+        kind, facts, stage_number, addressing, {**answers, **gaps}, today(), calendar=calendar.current(), owned=owned
     )
     return made, ""
 
@@ -69,7 +74,10 @@ def show_letter(
     if form.is_bound:
         request.session[_place(complaint, kind)] = {name: form[name].value() for name in form.fields}
     answers = form.answers()
-    made, why_no_letter = (None, waits_for) if waits_for else draft(kind, facts, stage_number, addressing, answers)
+    owned = own_paragraphs.in_force(complaint.landlord, kind.value, today())
+    made, why_no_letter = None, waits_for
+    if not waits_for:
+        made, why_no_letter = draft(kind, facts, stage_number, addressing, answers, owned)
     to_do = tasks(complaint, parts, answers)
     why_not_send = why_not_send or waits_for
     if missing := [task.part for task in to_do if not task.done]:
@@ -78,7 +86,7 @@ def show_letter(
         request, complaint, form, heading, button, more.pop("page", "letter"),
         to_do=to_do,
         letter=write_html.fragment(made, 2) if made else "",
-        plain=_could_be_plainer(made, complaint, addressing) if made else [],
+        **(how_it_reads(made, complaint.landlord, addressing) if made else {}),
         why_no_letter=why_no_letter,
         why_not_send=why_not_send,
         goes=_how_it_goes(complaint),
@@ -86,10 +94,12 @@ def show_letter(
     )  # fmt: skip
 
 
-def _could_be_plainer(made: Letter, complaint: Complaint, addressing: Addressing) -> list[str]:
+def how_it_reads(made: Letter, landlord: Landlord, addressing: Addressing) -> dict[str, Any]:
+    """Return how hard the letter is to read, and what might be put more plainly; nothing of it keeps a letter back."""
     known = {addressing.handler, addressing.signatory, addressing.recipient}
-    staff = [person.name for person in staff_of(complaint.landlord) if person.name not in known]
-    return plain.remarks(write_text.text(made), staff)
+    staff = [person.name for person in staff_of(landlord) if person.name not in known]
+    blocks = made.document.blocks
+    return {"reads": reading.measure(reading.words_of(blocks)), "plain": reading.notes(blocks, staff)}
 
 
 def _how_it_goes(complaint: Complaint) -> str:
