@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils import translation
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord
@@ -30,11 +31,19 @@ REVIEWED_AFTER = timedelta(days=365)  # staff look at it sooner where they agree
 
 
 @transaction.atomic
-def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
-    """Make the complaint that a finished draft holds; does nothing where it was made already."""
+def send(draft: IntakeDraft, token: str, *, on: date, now: datetime, language: str = settings.LANGUAGE_CODE) -> None:
+    """Make the complaint that a finished draft holds; does nothing where it was made already.
+
+    `language` is the one that the questions were answered in.
+    """
     draft = IntakeDraft.objects.select_for_update().select_related("landlord").get(pk=draft.pk)
     if drafts.was_sent(draft):
         return
+    with translation.override(settings.LANGUAGE_CODE):  # the record is English, but for the resident's own words
+        _receive(draft, token, on, now, language)
+
+
+def _receive(draft: IntakeDraft, token: str, on: date, now: datetime, language: str) -> None:
     answers = steps.cleaned(draft.answers)
     acting = steps.for_someone(draft.answers)
     complaint = intake.receive(
@@ -51,6 +60,7 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
         at_risk=at_risk(answers["risk"]),
         representative=representative(answers) if acting else None,
         hazard_asked=hazard_asked.asked(answers["risk"].get("hazard", "")),
+        filled_in_in=called_in_english(language),
     )
     agree_adjustments(complaint, answers, on)
     risk = answers["risk"]
@@ -62,16 +72,21 @@ def send(draft: IntakeDraft, token: str, *, on: date, now: datetime) -> None:
     access.set_code(complaint, whom, access.code_from(token))
     drafts.mark_sent(draft, complaint.reference, whom, now)
     if access.email_of(complaint, whom):
-        async_task("amends.casework.jobs.send_link", complaint.pk, whom)
+        async_task("amends.casework.jobs.send_link", complaint.pk, whom, language)
     for one in kept:
         transaction.on_commit(partial(default_storage.delete, one["path"]))
+
+
+def called_in_english(language: str) -> str:
+    """Return what staff call a language, `Welsh`; nothing for English."""
+    return "" if language == settings.LANGUAGE_CODE else translation.get_language_info(language)["name"]
 
 
 def words_of(answers: Clean) -> str:
     """Return the resident's own words, with when it happened below them."""
     said = answers["what-happened"]["happened"].strip()
     when = answers["when"]["when"].strip()
-    return f"{said}\n\n{_('When it happened:')} {when}" if when else said
+    return f"{said}\n\nWhen it happened: {when}" if when else said
 
 
 def title_of(words: str) -> str:
@@ -85,7 +100,7 @@ def title_of(words: str) -> str:
 
 def at_risk(answer: dict[str, Any]) -> str:
     """Return what was said of a risk; empty where none was."""
-    said = {"yes": _("Yes."), "not sure": _("Not sure.")}.get(answer["risk"], "")
+    said = {"yes": "Yes.", "not sure": "Not sure."}.get(answer["risk"], "")
     return f"{said} {answer['about']}".strip()
 
 
@@ -119,7 +134,7 @@ def sender(answers: Clean) -> dict[str, Any]:
     """Return the resident, who complains for themselves."""
     reach = answers["reach-you"]
     return {
-        "name": reach["name"] or _("Resident"),
+        "name": reach["name"] or "Resident",
         "kind": answers["your-home"]["kind"] or ResidentKind.PRESENT,
         "email": reach["email"],
         "phone": reach["phone"],
@@ -133,7 +148,7 @@ def person_acted_for(answers: Clean) -> dict[str, Any]:
     """Return the resident for whom somebody else complains."""
     them = answers["someone-else"]
     return {
-        "name": them["name"] or _("Resident"),
+        "name": them["name"] or "Resident",
         "kind": answers["your-home"]["kind"] or ResidentKind.PRESENT,
         "email": them["their_email"],
         "postal_address": home_address(answers),
@@ -146,12 +161,12 @@ def representative(answers: Clean) -> dict[str, Any]:
     """Return who acts; what they say of permission is kept as said, and staff check it before letters go to them."""
     them, reach = answers["someone-else"], answers["reach-you"]
     said = {
-        "yes": _("says they have permission"),
-        "not yet": _("says they do not have permission yet"),
-        "cannot": _("says the person is not able to give permission"),
+        "yes": "says they have permission",
+        "not yet": "says they do not have permission yet",
+        "cannot": "says the person is not able to give permission",
     }.get(them["agreed"], "")
     return {
-        "name": reach["name"] or _("Representative"),
+        "name": reach["name"] or "Representative",
         "relation": "; ".join(part for part in (them["relation"][:50], said) if part)[:100],
         "email": reach["email"],
         "phone": reach["phone"],

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
 from amends.accounts.models import Landlord
+from amends.public import language
 from amends.rulebook import ombudsman
 from amends.web.clock import today
 
@@ -22,9 +23,11 @@ def landlord_or_404(slug: str) -> Landlord:
 
 
 def show(request: HttpRequest, template: str, landlord: Landlord, *, status: int = 200, **more: Any) -> HttpResponse:
-    """Return a page of this landlord's."""
+    """Return a page of this landlord's; where the language was changed, with what had been typed."""
     day = today()
+    language.type_again(more.get("form"), request)
     around = {"landlord": landlord, "ombudsman": ombudsman.details(day), "today": day}
+    around |= {"languages": language.choices(landlord), "is_unchecked": language.is_unchecked()}
     return render(request, f"public/{template}.html", {**around, **more}, status=status)
 
 

@@ -166,11 +166,11 @@ def letter_called(letter: Letter) -> str:
 def day_of_contact(contact: Contact) -> str:
     """Return how a call or visit is spoken of: `the visit on Monday 4 May 2026`."""
     what = {
-        ContactKind.PHONE: _("the phone call"),
-        ContactKind.VISIT: _("the visit"),
-        ContactKind.MEETING: _("the meeting"),
-    }.get(ContactKind(contact.kind), _("what was said"))
-    return _("%(what)s on %(day)s") % {"what": what, "day": whole_date(contact.on)}
+        ContactKind.PHONE: "the phone call",
+        ContactKind.VISIT: "the visit",
+        ContactKind.MEETING: "the meeting",
+    }.get(ContactKind(contact.kind), "what was said")
+    return f"{what} on {whole_date(contact.on)}"
 
 
 def heard(contact: Contact) -> str:

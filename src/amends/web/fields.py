@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.forms import BaseForm, BoundField, Field
+from django.utils.translation import gettext as _
 
 from amends.web.forms import DayMonthYear
 
@@ -45,7 +46,7 @@ def drawn(field: BoundField) -> Drawn:
     if field.help_text and not single:
         options["hint"] = {"text": field.help_text}
     if field.errors:
-        options["errorMessage"] = {"text": error_of(field)}
+        options["errorMessage"] = {"text": error_of(field), "visuallyHiddenText": _("Error")}
     options |= _question(field, kind, single)
     if kind == "date":
         options["items"] = _three_boxes(field)
@@ -68,9 +69,8 @@ def _question(field: BoundField, kind: str, single: bool) -> Options:
     """Return the label, or the legend around several boxes; either may be the page's heading."""
     heading = getattr(field.form, "heading_field", None) == field.name
     size = "l" if heading else "s"
-    text = field.label if field.field.required or heading or single else f"{field.label} (optional)"
-    if getattr(field.form, "says_optional", True) is False:
-        text = field.label
+    says_so = getattr(field.form, "says_optional", True) and not (field.field.required or heading or single)
+    text = _("%(question)s (optional)") % {"question": field.label} if says_so else field.label
     if kind in GROUPED:
         if single:
             return {}
@@ -110,7 +110,7 @@ def error_of(field: BoundField) -> str:
         return str(field.errors[0])
     label = str(field.label).strip()
     if label.endswith("?"):
-        return f"Answer the question: {label}"
+        return _("Answer the question: %(question)s") % {"question": label}
     verb = "Choose" if KINDS.get(field.widget_type) in {"radios", "checkboxes", "select", "file"} else "Enter"
     named = label if label[:2].isupper() else f"{label[:1].lower()}{label[1:]}"
     return f"{verb} {named}" if named.startswith(("your ", "the ", "how ", "what ", "a ")) else f"{verb} the {named}"

@@ -8,7 +8,7 @@ import jinja2
 from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext, to_locale
 
 from amends.web import fields, words
 
@@ -23,7 +23,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options |= {"trim_blocks": True, "lstrip_blocks": True, "extensions": ["jinja2.ext.i18n"]}
     made = jinja2.Environment(**options)  # noqa: S701  (Django's backend sets autoescape)
     made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"static": static, "url": address, "get_messages": get_messages}
+    made.globals |= {"static": static, "url": address, "get_messages": get_messages, "page_language": page_language}
     made.filters |= {
         "whole_date": words.whole_date,
         "short_date": words.short_date,
@@ -36,6 +36,11 @@ def environment(**options: Any) -> jinja2.Environment:
         "errors_with_links": fields.errors_with_links,
     }
     return made
+
+
+def page_language() -> str:
+    """Return the language of the page as HTML names it: `en-GB`, `cy`."""
+    return to_locale(get_language() or "en-gb").replace("_", "-")
 
 
 def address(name: str, *args: Any, **kwargs: Any) -> str:

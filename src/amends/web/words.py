@@ -1,4 +1,4 @@
-"""Days, money and numbers as people say them, for templates."""
+"""Days, money and numbers as people say them, for templates; days in the language of the page."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
-from amends.workdays import ENGLAND_AND_WALES, OutsideCalendar, spoken
+from amends.workdays import ENGLAND_AND_WALES, OutsideCalendar
 
 
 def whole_date(day: date | None, otherwise: str = "") -> str:
     """Return `Friday 22 May 2026`."""
-    return spoken(_day(day)) if day else otherwise
+    return date_format(_day(day), _("l j F Y")) if day else otherwise
 
 
 def short_date(day: date | None, otherwise: str = "") -> str:
     """Return `22 May 2026`."""
-    return spoken(_day(day)).split(" ", 1)[1] if day else otherwise
+    return date_format(_day(day), _("j F Y")) if day else otherwise
 
 
 def moment(at: datetime | None, otherwise: str = "") -> str:

@@ -34,10 +34,12 @@ def receive(
     needs: str = "",
     representative: dict[str, Any] | None = None,
     hazard_asked: str = "",
+    filled_in_in: str = "",
 ) -> Complaint:
     """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2).
 
     `hazard_asked` is the answer to whether something in the home may be unsafe; blank where it was not asked.
+    `filled_in_in` is the language of the questions where it was not English.
     """
     words = said(words, "What the resident said", provision="5.12", mend="Keep their own words, as they said them.")
     if told_on > on:
@@ -73,6 +75,7 @@ def receive(
     if representative:
         Representative.objects.create(complaint=complaint, **representative)
     when = "" if told_on == on else f", told on {spoken(told_on)}"
+    when += f", filled in in {filled_in_in}" if filled_in_in else ""
     journal.note("received", f"Complaint received by {complaint.get_channel_display().lower()}{when}.", on=on, by=by)
     return complaint
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from amends.accounts.models import Landlord
@@ -21,7 +22,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
 }
-CALLED = {"pdf": "PDF", "docx": "Word", "csv": "CSV, for spreadsheets", "json": "JSON, for other systems"}
+CALLED = {"pdf": "PDF", "docx": "Word", "csv": _("CSV, for spreadsheets"), "json": _("JSON, for other systems")}
 
 
 def unbroken(view: Callable[..., HttpResponse]) -> View:

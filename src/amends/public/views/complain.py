@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amends.accounts.models import Landlord
@@ -99,7 +100,7 @@ def check(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and not missing:
         if too_many(request, "complain", limit=10, seconds=HOUR):
             return show(request, "too_many", landlord, status=429)
-        send.send(draft, token, on=today(), now=now)
+        send.send(draft, token, on=today(), now=now, language=get_language() or "")
         return redirect("public:sent", slug)
     rows = answers_read.rows(draft.answers, lambda step: steps.address_of(landlord, step))
     back = reverse("public:files", args=[slug])

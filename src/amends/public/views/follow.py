@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 from django_q.tasks import async_task
@@ -53,7 +54,7 @@ def lost(request: HttpRequest, slug: str) -> HttpResponse:
         once = too_many(request, "lost-of", limit=3, seconds=DAY, about=f"{slug} {reference.upper()}")
         if complaint is not None and not once:
             for whom in people_with_email(complaint):
-                async_task("amends.casework.jobs.send_link", complaint.pk, whom)
+                async_task("amends.casework.jobs.send_link", complaint.pk, whom, get_language())
         return show(request, "lost_sent", landlord)
     return show(request, "lost", landlord, form=form)
 

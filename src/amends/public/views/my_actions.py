@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
@@ -148,8 +150,9 @@ def not_what_i_said(request: HttpRequest, visitor: Visitor, pk: int) -> HttpResp
     form = NotWhatISaid(request.POST or None)
 
     def do() -> None:
-        about = {"day": story.day_of_contact(recorded), "words": form.cleaned_data["says"]}
-        _say_once(visitor, _("What you wrote about %(day)s is not what I said. %(words)s") % about)
+        with translation.override(settings.LANGUAGE_CODE):  # staff read which call or visit it was
+            day = story.day_of_contact(recorded)
+        _say_once(visitor, f"What you wrote about {day} is not what I said. {form.cleaned_data['says']}")
 
     done = _("Thank you. Your words now stand beside ours.")
     return _tell(request, visitor, "not_what_i_said", form, do, done, recorded=recorded)
