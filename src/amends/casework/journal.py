@@ -6,18 +6,19 @@ them with every date and decision that the action set.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from django.utils import timezone
 
 from amends.accounts.models import Landlord, Person
 from amends.casework.models import Complaint, Event
 from amends.casework.whole import Plain
+from amends.formats.chain import hash_of as hash_of_plain
+from amends.formats.chain import hash_of_words
 
 BY_THE_RESIDENT = "The resident"
 BY_THE_SYSTEM = "Amends"
@@ -107,28 +108,28 @@ def link(
 
 def hash_of(event: Event) -> str:
     """Return the SHA-256 of all that an event states but its words, whose own hash stands in for them."""
-    stated = {
+    return hash_of_plain(as_plain(event))
+
+
+def as_plain(event: Event) -> dict[str, Any]:
+    """Return an event as JSON keeps it, with all that its hash is made of."""
+    return {
+        "number": event.number,
         "landlord": event.landlord_id,
         "complaint": event.complaint_id,
-        "number": event.number,
+        "subject": event.subject,
         "kind": event.kind,
+        "words": event.words,
         "on": event.on.isoformat(),
         "at": event.at.astimezone(UTC).isoformat(),
         "by": event.by_id,
         "by_name": event.by_name,
         "decided": event.decided,
-        "words": event.words_hash,
-        "previous": event.previous_hash,
+        "salt": event.salt,
+        "words_hash": event.words_hash,
+        "previous_hash": event.previous_hash,
+        "hash": event.hash,
     }
-    if event.subject:
-        stated["subject"] = event.subject
-    canonical = json.dumps(stated, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def hash_of_words(salt: str, words: str) -> str:
-    """Return the SHA-256 of an event's words under its own salt."""
-    return hashlib.sha256(f"{salt}\n{words}".encode()).hexdigest()
 
 
 def _notes() -> Notes:

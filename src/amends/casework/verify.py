@@ -11,6 +11,7 @@ from amends.accounts.models import Landlord
 from amends.casework import calendar, duties, journal, states, things, triggers
 from amends.casework.models import Complaint, Duty, Event
 from amends.casework.whole import Plain, changed, columns, whole
+from amends.formats.chain import breaks
 from amends.rulebook.duty import Duty as Asked
 from amends.workdays import Calendar
 
@@ -36,6 +37,9 @@ def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterat
         events = Event.objects.filter(landlord=one, complaint__isnull=True).order_by("number")
         yield from _chain(one.name, one, events)
         yield from _things(one, events, days)
+        if files:
+            for notice in one.notices.defer("blocks", "html", "text").iterator(CHUNK):
+                yield from _file(f"{one.name}: {notice}", notice.pdf, notice.sha256)
     for complaint in _in_chunks(complaints):
         yield from of_complaint(complaint, days, files=files)
 
@@ -64,22 +68,8 @@ def _in_chunks(complaints: QuerySet[Complaint]) -> Iterator[Complaint]:
 
 
 def _chain(name: str, chain: Complaint | Landlord, events: Iterable[Event]) -> Iterator[str]:
-    previous, number = "", 0
-    for event in events:
-        number += 1
-        where = f"{name}: event {event.number} ({event.kind})"
-        if event.number != number:
-            yield f"{name}: event {number} is missing."
-            number = event.number
-        if event.previous_hash != previous:
-            yield f"{where} does not follow the event before it."
-        if journal.hash_of(event) != event.hash:
-            yield f"{where} was altered."
-        if event.salt and journal.hash_of_words(event.salt, event.words) != event.words_hash:
-            yield f"{where}: its words were altered."
-        previous = event.hash
-    if (chain.head, chain.length) != (previous, number):
-        yield f"{name}: the journal should end at event {chain.length} and ends at {number}, or its end was altered."
+    plain = (journal.as_plain(event) for event in events)
+    yield from (f"{name}: {sentence}" for sentence in breaks(plain, chain.head, chain.length))
 
 
 def _things(landlord: Landlord, events: Iterable[Event], days: Calendar) -> Iterator[str]:

@@ -102,12 +102,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "signrequest": ("asked_on", "asked_by_id", "of_id", "outcome", "settled_on", "settled_by_id"),
     "answerread": ("person_id", "on", "length"),
     "qualitycheck": ("drawn_on", "drawn_by_id", "deep_dive", "checker_id", "done_on", "marks"),
-    "putto": ("put_on", "put_by_id", "replied_on"),
+    "putto": ("put_on", "put_by_id", "replied_on", "no_reply_on"),
     "evidenceitem": ("document_id", "obtained_on", "considered_on", "added_by_id"),
     "followup": ("due_on", "done_on", "done_by_id", "outcome"),
     "addedissue": (
-        "stage_id", "raised_on", "outcome", "related", "would_delay", "told_on", "point_id", "became_id",
-        "recorded_by_id",
+        "stage_id", "raised_on", "outcome", "related", "would_delay", "told_on", "point_id", "became_id", "reply_id",
+        "contact_id", "recorded_by_id",
     ),
     "waitingon": ("since_on", "by_id", "ended_on"),
     "supportoffered": ("on", "by_id"),
@@ -148,7 +148,11 @@ _PATHS = {
     "complaint": "pk",
     "chase": "contribution__stage__complaint",
     "promisestep": "promise__complaint",
-} | {str(Stage._meta.get_field(name).related_model._meta.model_name): "stage__complaint" for name in _OF_STAGE}
+} | {
+    str(relation.related_model._meta.model_name): "stage__complaint"
+    for relation in Stage._meta.related_objects
+    if relation.name in _OF_STAGE
+}
 
 
 def whole(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
@@ -187,7 +191,7 @@ def stored(pk: int) -> dict[str, Plain]:
     found: dict[str, Plain] = {}
     for kind, names in COLUMNS.items():
         model = apps.get_model("casework", kind)
-        rows = model._default_manager.filter(**{_PATHS.get(kind, "complaint"): pk}).order_by()
+        rows = model._default_manager.filter(**{path_of(kind): pk}).order_by()
         for row_pk, *values in rows.values_list("pk", *names):
             for name, value in zip(names, map(plain, values), strict=True):
                 if value not in (None, "", False, []):
@@ -197,6 +201,11 @@ def stored(pk: int) -> dict[str, Plain]:
         people = found.setdefault(f"stage {stage_id}.considered_by", [])
         people.append(person_id)  # type: ignore[union-attr]
     return found
+
+
+def path_of(kind: str) -> str:
+    """Return how a row of that kind leads to its complaint, for a filter: `stage__complaint`."""
+    return _PATHS.get(kind, "complaint")
 
 
 def changed(before: dict[str, Plain], after: dict[str, Plain]) -> dict[str, Plain]:

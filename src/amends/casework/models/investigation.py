@@ -9,7 +9,8 @@ from django.db.models import Q
 from amends.casework.models.choices import AddedOutcome
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.letter import Document
-from amends.casework.models.stage import Point, Stage, not_before
+from amends.casework.models.need import Reply
+from amends.casework.models.stage import Contact, Point, Stage, not_before
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -18,6 +19,7 @@ class AddedIssue(models.Model):
     """An issue raised after the definition: added, a new complaint, or more of a point (Code 6.8).
 
     `told_on` is the day the resident was told which, and why. `related` and `would_delay` are empty where nobody said.
+    `differs_because` says why it was treated otherwise than the rule says; `reply` or `contact` is where it was raised.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="added_issues")
@@ -31,6 +33,9 @@ class AddedIssue(models.Model):
     told_on = models.DateField(null=True, blank=True)
     point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="added_issues", null=True, blank=True)
     became = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="came_from", null=True, blank=True)
+    differs_because = models.TextField(blank=True)
+    reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="added_issues", null=True, blank=True)
+    contact = models.ForeignKey(Contact, on_delete=models.PROTECT, related_name="added_issues", null=True, blank=True)
     recorded_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
@@ -72,6 +77,7 @@ class PutTo(models.Model):
     replied_on = models.DateField(null=True, blank=True)
     reply = models.TextField(blank=True)
     no_reply_because = models.TextField(blank=True)
+    no_reply_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["put_on", "pk"]

@@ -98,7 +98,10 @@ class Triage(models.Model):
 
 
 class Point(models.Model):
-    """One point of the complaint definition (Code 5.6), numbered from 1; raised later than the rest under 6.8."""
+    """One point of the complaint definition (Code 5.6), numbered from 1; raised later than the rest under 6.8.
+
+    `who_answers` names who else answers for a point that is not ours, with `how_to_reach` them (Code 5.7).
+    """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="points")
     number = models.PositiveSmallIntegerField()
@@ -106,6 +109,8 @@ class Point(models.Model):
     outcome_sought = models.TextField(blank=True)
     service = models.CharField(max_length=80, blank=True)
     responsibility = models.CharField(max_length=12, choices=RESPONSIBILITIES, blank=True)
+    who_answers = models.CharField(max_length=200, blank=True)
+    how_to_reach = models.TextField(blank=True)
     raised_on = models.DateField()
 
     class Meta:
