@@ -95,6 +95,11 @@ def test_the_limits_of_2024() -> None:
         ("6.14", "answer_from_request"),
         ("6.6", "answer_when_known"),
         ("6.17", "answer_when_known"),
+        ("5.1", "look_into"),
+        ("5.14", "answer_challenge"),
+        ("6.6", "waits_to_go"),
+        ("6.17", "waits_to_go"),
+        ("7.3", "update_when_late"),
     }
 
 

@@ -11,16 +11,13 @@ from datetime import date
 
 import yaml
 
-from amends.rulebook import front_door_facts
+from amends.rulebook import front_door_facts, letter_facts, working_facts
 from amends.rulebook.case_yaml import Fields, mapping
-from amends.rulebook.duties.both_stages import RESPONSE_PARTS, RESPONSES
 from amends.rulebook.facts import (
     Case,
     Decision,
     Extension,
     Finding,
-    Letter,
-    LetterKind,
     Objection,
     Point,
     Promise,
@@ -35,6 +32,7 @@ from amends.rulebook.facts import (
 
 POINT = frozenset(
     {"says", "raised", "outcome sought", "service", "responsibility", "decided", "reasons", "went wrong", "impact"}
+    | {*working_facts.IMPACT}
 )
 EXTENSION = frozenset({"on", "to", "reason", "good reason", "ombudsman details", "agreed"})
 OBJECTION = frozenset({"on", "says", "settled"})
@@ -42,23 +40,23 @@ STAGE = frozenset(
     {"requested", "logged", "acknowledged", "defined", "definition confirmed", "extended", "decided", "answered"}
     | {"handler", "signed by", "considered by", "letter", "contacts", "updates", "updates every", "updates agreed"}
     | {"objections", "asked to say why", "reason required", "services heard", "evidence", "letters"}
+    | working_facts.STAGE
 )
-LETTER = frozenset({"kind", "on", "ombudsman details", "sent to", "honours"})
 TRIAGE = frozenset({"on", "route", "complexity", "vulnerability", "risk", "reasons"})
 REFUSAL = frozenset(
     {"stage", "on", "told", "ground", "policy clause", "reason", "individual consideration", "ombudsman details"}
     | {"happened", "aware", "discretion", "court", "filed", "evidence", "decided by", "approved by", "overturned"}
-    | {"fairness", "fairness approved by"}
+    | {"fairness", "fairness approved by", "because of restriction"}
 )
 WITHDRAWAL = frozenset({"on", "words", "confirmed", "resumed"})
-REMEDY = frozenset({"kind", "what", "offered", "stage", "point", "amount", "impact", "guidance"})
-PROMISE = frozenset({"what", "due", "done", "proof", "owner", "stage", "promised"})
+REMEDY = frozenset({"kind", "what", "offered", "stage", "point", "amount", "impact", "guidance"}) | working_facts.OFFER
+PROMISE = frozenset({"what", "due", "done", "proof", "owner", "stage", "promised", "point"}) | working_facts.FOLLOWED
 CASE = frozenset(
     {"name", "told", "logged", "received as", "original words", "points", "triage", "stage 1", "stage 2", "refused"}
     | {"withdrawn", "remedies", "promises", "by representative", "representatives"}
     | {"adjustments", "replies", "meetings"}
+    | working_facts.CASE
 )
-PARTS_BY_LETTER = dict(zip("abcdefg", RESPONSE_PARTS, strict=True))
 BY_STAGE = frozenset({"stage 1", "stage 2"})
 KINDS = {**{kind.value: kind for kind in RemedyKind}, **{kind.name.lower(): kind for kind in RemedyKind}}
 
@@ -70,6 +68,10 @@ def case_of(node: yaml.Node, file: str, name: str) -> Case:
     points, findings = _points(fields)
     logged_on = fields.day("logged", "logged_on")
     stages = _stages(fields, told_on, logged_on, findings)
+    told_to_body, body = working_facts.told_to(fields)
+    body_told_on = body.day("on", "body_told_on", optional=True) if body else None
+    if body:
+        fields.unrecorded |= body.unrecorded
     by_representative = "by representative" in fields.nodes and fields.flag("by representative", "by_representative")
     return Case(
         name=fields.word("name") or name,
@@ -91,6 +93,12 @@ def case_of(node: yaml.Node, file: str, name: str) -> Case:
         adjustments=front_door_facts.adjustments(fields),
         replies=front_door_facts.replies(fields),
         meetings=front_door_facts.meetings(fields),
+        added_issues=working_facts.added_issues(fields),
+        worse_treatment=working_facts.worse_treatment(fields),
+        other_stages=working_facts.other_stages(fields),
+        restricted=working_facts.restricted(fields),
+        told_to_body=told_to_body,
+        body_told_on=body_told_on,
         unrecorded=frozenset(fields.unrecorded),
     )
 
@@ -128,7 +136,7 @@ def _points(case: Fields) -> tuple[tuple[Point, ...], dict[int, tuple[Finding, .
 
 def _finding(point: Fields, number: int, stage: int) -> Finding:
     own = Fields(point.file, point.what, point.line, {})
-    for key in ("decided", "reasons", "went wrong", "impact"):
+    for key in ("decided", "reasons", "went wrong", "impact", *working_facts.IMPACT):
         node = point.nodes.get(key)
         if isinstance(node, yaml.MappingNode):
             node = mapping(node, point.file, f"{key} of {point.what}", BY_STAGE).nodes.get(f"stage {stage}")
@@ -143,6 +151,7 @@ def _finding(point: Fields, number: int, stage: int) -> Finding:
         reasons=own.text("reasons", "reasons"),
         went_wrong=own.text("went wrong", "went_wrong", optional=True),
         impact=own.text("impact", "impact", optional=True),
+        effect=working_facts.impact(own),
         unrecorded=frozenset(own.unrecorded),
     )
 
@@ -195,17 +204,27 @@ def _stage(
         considered_by=frozenset(fields.words("considered by", "considered_by")),
         findings=findings if answered_on or (number == 1 and decided) else (),
         objections=tuple(_objection(item, fields.file) for item in fields.items("objections")),
-        letters=(*_letters(fields, number, answered_on), *_other_letters(fields)),
+        letters=(*letter_facts.answer(fields, number, answered_on), *letter_facts.others(fields)),
         updates_every=fields.whole("updates every", "updates_every"),
         updates_agreed_on=fields.day("updates agreed", "updates_agreed_on", optional=True),
         updates=fields.days("updates", "updates"),
         contact_attempts=fields.days("contacts", "contact_attempts", optional=True),
         asked_to_say_why=fields.flag("asked to say why", "asked_to_say_why", optional=True),
         reason_required=fields.flag("reason required", "reason_required", optional=True),
-        services_heard=frozenset(fields.words("services heard", "services_heard", optional=True)),
+        services_heard=_services_heard(fields),
         evidence=fields.words("evidence", "evidence", optional=True),
+        weighed=working_facts.weighed(fields),
+        declarations=working_facts.declarations(fields),
+        put_to=working_facts.put_to(fields),
+        contributions=working_facts.contributions(fields),
+        hand_overs=working_facts.hand_overs(fields),
         unrecorded=frozenset(fields.unrecorded),
     )
+
+
+def _services_heard(fields: Fields) -> frozenset[str]:
+    """Return the services heard; where the file has contributions these say who was, and no list is missed."""
+    return frozenset(fields.words("services heard", "services_heard", optional="contributions" not in fields.nodes))
 
 
 def _extension(node: yaml.Node, file: str) -> Extension:
@@ -224,53 +243,6 @@ def _extension(node: yaml.Node, file: str) -> Extension:
 def _objection(node: yaml.Node, file: str) -> Objection:
     fields = mapping(node, file, "an objection", OBJECTION)
     return Objection(fields.needed_day("on"), fields.text("says", "says"), fields.day("settled"))
-
-
-def _parts(words: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the parts; the Code's own letters (a) to (g) name them too."""
-    return frozenset(PARTS_BY_LETTER.get(word.strip("()").lower(), word.lower()) for word in words)
-
-
-def _letters(fields: Fields, number: int, answered_on: date | None) -> tuple[Letter, ...]:
-    """Return the answer's letter; its parts are `complete`, a list of those it has, or `without` and a list."""
-    node = fields.nodes.get("letter")
-    if node is None or (isinstance(node, yaml.ScalarNode) and fields.word("letter", "letter") is None):
-        return ()
-    if answered_on is None:
-        raise fields.wrong("letter", "a letter needs the day on which the stage was answered.")
-    whole_in_order, whole, kind = tuple(RESPONSE_PARTS), frozenset(RESPONSE_PARTS), RESPONSES[number]
-    if isinstance(node, yaml.ScalarNode) and fields.word("letter") == "complete":
-        return (Letter(kind, answered_on, whole),)
-    if isinstance(node, yaml.MappingNode):
-        without = mapping(node, fields.file, "the letter", frozenset({"without"}))
-        named = missing = _parts(without.words("without", "without"))
-    else:
-        named = _parts(fields.words("letter", "letter"))
-        missing = whole - named
-    if unknown := named - whole:
-        raise fields.wrong("letter", f'"{min(unknown)}" is no part of it; its parts are: {", ".join(whole_in_order)}.')
-    return (Letter(kind, answered_on, whole - missing, missing),)
-
-
-def _other_letters(fields: Fields) -> tuple[Letter, ...]:
-    """Return the letters of a stage, each with whom it went to, what it honours and the Ombudsman's details."""
-    return tuple(_one_letter(mapping(item, fields.file, "a letter", LETTER)) for item in fields.items("letters"))
-
-
-def _one_letter(fields: Fields) -> Letter:
-    kind = fields.choice("kind", "kind", LetterKind, list(LetterKind))
-    if kind is None:
-        raise fields.wrong("kind", f"a letter is one of: {', '.join(LetterKind)}.")
-    details = fields.flag("ombudsman details", "names_ombudsman", optional=True)
-    sent_to = frozenset(fields.words("sent to", "sent_to", optional=True))
-    honours = frozenset(fields.words("honours", "honours", optional=True))
-    return Letter(
-        kind,
-        fields.needed_day("on"),
-        names_ombudsman=None if "names_ombudsman" in fields.unrecorded else details,
-        sent_to=None if "sent_to" in fields.unrecorded else sent_to,
-        honours=None if "honours" in fields.unrecorded else honours,
-    )
 
 
 def _triage(case: Fields) -> Triage | None:
@@ -315,6 +287,7 @@ def _refusal(node: yaml.Node, file: str) -> Refusal:
         approved_by=fields.text("approved by", "approved_by"),
         fairness_case=fields.text("fairness", "fairness_case", optional=True),
         fairness_approved_by=fields.text("fairness approved by", "fairness_approved_by", optional=True),
+        because_of_restriction=fields.flag("because of restriction", "because_of_restriction", optional=True),
         overturned_on=fields.day("overturned", "overturned_on"),
         unrecorded=frozenset(fields.unrecorded),
     )
@@ -348,6 +321,7 @@ def _remedy(node: yaml.Node, file: str) -> Remedy:
         amount=amount,
         impact=fields.text("impact", "impact", optional=True),
         guidance=fields.text("guidance", "guidance", optional=True),
+        offer=working_facts.offer(fields),
         unrecorded=frozenset(fields.unrecorded),
     )
 
@@ -371,5 +345,7 @@ def _promise(node: yaml.Node, file: str, key: str) -> Promise:
         owner=fields.text("owner", "owner", optional=True),
         stage=fields.whole("stage", "stage") or 1,
         promised_on=fields.day("promised", "promised_on"),
+        point=fields.whole("point", "point"),
+        followed=working_facts.followed(fields),
         unrecorded=frozenset(fields.unrecorded),
     )

@@ -11,6 +11,23 @@ from datetime import date
 from enum import StrEnum
 
 from amends.rulebook.front_door import Adjustment, Meeting, Reply, Representative
+from amends.rulebook.working import (
+    NO_IMPACT,
+    NO_OFFER,
+    NOT_FOLLOWED,
+    AddedIssue,
+    Contribution,
+    Declaration,
+    Followed,
+    HandOver,
+    Impact,
+    Offer,
+    OtherStage,
+    PutTo,
+    Restricted,
+    Weighed,
+    WorseTreatment,
+)
 
 
 class Decision(StrEnum):
@@ -94,6 +111,7 @@ class Finding:
     decided_on: date | None = None
     went_wrong: str = ""
     impact: str = ""
+    effect: Impact = NO_IMPACT
     unrecorded: frozenset[str] = frozenset()
 
 
@@ -150,6 +168,11 @@ class Stage:
     reason_required: bool = False
     services_heard: frozenset[str] = frozenset()
     evidence: tuple[str, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+    declarations: tuple[Declaration, ...] = ()
+    put_to: tuple[PutTo, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    hand_overs: tuple[HandOver, ...] = ()
     unrecorded: frozenset[str] = frozenset()
 
 
@@ -191,6 +214,7 @@ class Refusal:
     approved_by: str = ""
     fairness_case: str = ""
     fairness_approved_by: str = ""
+    because_of_restriction: bool = False
     overturned_on: date | None = None
     unrecorded: frozenset[str] = frozenset()
 
@@ -218,12 +242,16 @@ class Remedy:
     amount: str = ""
     impact: str = ""
     guidance: str = ""
+    offer: Offer = NO_OFFER
     unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """An action promised to the resident, with its day (Code 6.6, 6.17, 7.3). Done only with proof."""
+    """An action promised to the resident, with its day (Code 6.6, 6.17, 7.3).
+
+    Done only with proof, or by the resident's word. `point` is the one that it puts right, where it is known.
+    """
 
     key: str
     what: str
@@ -233,12 +261,14 @@ class Promise:
     owner: str = ""
     stage: int = 1
     promised_on: date | None = None
+    point: int | None = None
+    followed: Followed = NOT_FOLLOWED
     unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One complaint."""
+    """One complaint. `told_to_body` names the other body that was told of it first, on `body_told_on` (Code 5.4)."""
 
     name: str
     told_on: date
@@ -257,6 +287,12 @@ class Case:
     adjustments: tuple[Adjustment, ...] = ()
     replies: tuple[Reply, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    added_issues: tuple[AddedIssue, ...] = ()
+    worse_treatment: tuple[WorseTreatment, ...] = ()
+    other_stages: tuple[OtherStage, ...] = ()
+    restricted: tuple[Restricted, ...] = ()
+    told_to_body: str = ""
+    body_told_on: date | None = None
     unrecorded: frozenset[str] = frozenset()
 
     def stage(self, number: int) -> Stage | None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from amends.rulebook.working import Restriction, ThirdParty
+
 DISSATISFACTION, REQUEST, ENQUIRY, COMPLIMENT = "dissatisfaction", "request", "enquiry", "compliment"
 KINDS = (DISSATISFACTION, REQUEST, ENQUIRY, COMPLIMENT)
 SURVEY = "survey"  # the channel of a survey reply, for which the Code has a provision of its own (1.6)
@@ -167,4 +169,4 @@ class Landlord:
     policy: Policy | None = None
 
 
-Thing = Expression | Request | Survey | Adjustment | Enquiry | Landlord
+Thing = Expression | Request | Survey | Adjustment | Enquiry | Landlord | ThirdParty | Restriction

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
+from amends.rulebook import working_facts
 from amends.rulebook.case_yaml import Fields, mapping
 from amends.rulebook.duties.policy import POLICY_PARTS
 from amends.rulebook.front_door import (
@@ -42,7 +43,7 @@ MEETING = frozenset({"on", "with", "accompanied by", "could be accompanied"})
 REPRESENTATIVE = frozenset({"name", "authority", "letters asked", "ended"})
 ENQUIRY = frozenset({"received", "due", "answered", "voices dissatisfaction", "complaint told"})
 POLICY = frozenset({"from", "says"})
-THINGS = frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "policy"})
+THINGS = frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "policy"}) | working_facts.THINGS
 
 
 def things(fields: Fields) -> Iterator[Thing]:
@@ -56,6 +57,7 @@ def things(fields: Fields) -> Iterator[Thing]:
     yield from adjustments(fields)
     for at, item in enumerate(fields.items("enquiries"), 1):
         yield _enquiry(mapping(item, fields.file, f"enquiry {at}", ENQUIRY), str(at))
+    yield from working_facts.things(fields)
     if "policy" in fields.nodes:
         yield _landlord(fields)
 

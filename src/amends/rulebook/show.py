@@ -11,6 +11,7 @@ from amends.rulebook.duty import Duty, Verdict
 from amends.rulebook.facts import Case
 from amends.rulebook.front_door import Expression, Landlord, Thing
 from amends.rulebook.registry import duties_of, next_duty
+from amends.rulebook.working import ThirdParty
 from amends.workdays import ENGLAND_AND_WALES, Calendar, spoken
 
 
@@ -53,13 +54,16 @@ def as_text(cases: Sequence[Case | Thing], on: date, calendar: Calendar = ENGLAN
     return "\n\n".join("\n".join(_case_lines(case, on, calendar)) for case in cases)
 
 
+_CALLED: dict[type, str] = {Expression: "heard", ThirdParty: "third party"}
+
+
 def called(one: Case | Thing) -> str:
     """Return the name of a case, or what a thing outside one is called: "request 7"."""
     if isinstance(one, Case):
         return one.name
     if isinstance(one, Landlord):
         return "policy"
-    return f"{'heard' if isinstance(one, Expression) else type(one).__name__.lower()} {one.key}"
+    return f"{_CALLED.get(type(one), type(one).__name__.lower())} {one.key}"
 
 
 def _case_lines(case: Case | Thing, on: date, calendar: Calendar) -> list[str]:

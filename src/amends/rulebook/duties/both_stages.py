@@ -17,7 +17,7 @@ from amends.rulebook.evidence import (
     stages,
     still_to_do,
 )
-from amends.rulebook.facts import Case, Extension, Finding, LetterKind, Promise, Stage
+from amends.rulebook.facts import Case, Decision, Extension, Finding, LetterKind, Promise, Remedy, Stage
 from amends.rulebook.limbs import Found
 from amends.workdays import Calendar, spoken
 
@@ -32,6 +32,7 @@ RESPONSE_PARTS = {
     "actions": "the actions outstanding",
     "way on": "where to go next",
 }
+WENT_WRONG = frozenset({Decision.UPHELD, Decision.PARTLY})
 REFUSED_IN_WRITING = "refused in writing"
 _ACKNOWLEDGED = {
     "acknowledged_on": ("acknowledged", "when it was acknowledged"),
@@ -157,7 +158,9 @@ def promises(case: Case, number: int) -> Iterator[tuple[str, Promise]]:
     for promise in case.promises:
         stage = case.stage(promise.stage)
         made = promise.promised_on or (stage.answered_on if stage else None)
-        if promise.stage == number and since_2024(case, number, made):
+        due_on, back_on = first_due_on(promise), promise.followed.taken_back_on
+        gone = back_on is not None and (due_on is None or due_on >= back_on)
+        if promise.stage == number and since_2024(case, number, made) and not gone:
             yield f"promise {promise.key}", promise
 
 
@@ -172,22 +175,66 @@ def promise_has_day_and_owner(case: Case, number: int) -> Iterator[Found]:
         yield held(subject, on, has, yes, f"The promise to {promise.what} has no {missing}.", lacking=lacking)
 
 
+def first_due_on(promise: Promise) -> date | None:
+    """Return the day first promised, which stays the measure when the day is moved."""
+    return promise.followed.first_due_on or promise.due_on
+
+
+def really_done_on(promise: Promise) -> date | None:
+    """Return the day on which a promise was done, by proof or by the resident's word; None where they deny it since."""
+    said = promise.followed
+    on = promise.done_on if promise.proof.strip() or said.confirmed_on else None
+    on = on or said.confirmed_on
+    denied = said.denied_on is not None and on is not None and said.denied_on >= on
+    confirmed_since = (
+        said.confirmed_on is not None and said.denied_on is not None and said.confirmed_on >= said.denied_on
+    )
+    return None if denied and not confirmed_since else on
+
+
 def promise_kept(case: Case, number: int) -> Iterator[Found]:
-    """Yield whether each promised action was done, with proof, by its day."""
+    """Yield whether each promised action was done by the day first promised, with proof or by the resident's word."""
     for subject, promise in promises(case, number):
-        on = promise.promised_on or case.told_on
-        done_on = promise.done_on if promise.proof.strip() else None
-        if promise.done_on and "proof" in promise.unrecorded:
-            yield cannot_tell(subject, "what proves that it was done", on, promise.due_on)
-        elif promise.done_on and done_on is None:
-            says = f"Said to be done on {spoken(promise.done_on)}, but nothing proves it."
-            yield still_to_do(subject, on, promise.due_on, says)
-        elif promise.due_on:
-            yield by_the_day(subject, on, promise.due_on, done_on, "done")
-        elif done_on:
-            yield held(subject, on, True, f"Done on {spoken(done_on)}; no day had been promised.", "")
-        else:
-            yield still_to_do(subject, on, None, "Not done yet, and no day was promised for it.")
+        found = _kept(subject, promise, promise.promised_on or case.told_on)
+        first, now = promise.followed.first_due_on, promise.due_on
+        moved = (
+            f" First promised for {spoken(first)}, moved to {spoken(now)}." if first and now and now != first else ""
+        )
+        yield replace(found, because=f"{found.because}{moved}")
+
+
+def _kept(subject: str, promise: Promise, on: date) -> Found:
+    due_on, done_on, said = first_due_on(promise), really_done_on(promise), promise.followed
+    if done_on is None and said.taken_back_on:
+        no = f"It was taken back on {spoken(said.taken_back_on)}, after its day."
+        return held(subject, on, False, "", no, due_on=due_on)
+    if done_on is None and said.denied_on:
+        was = f"It was said to be done on {spoken(promise.done_on)}; " if promise.done_on else ""
+        says = f"{was}the resident said on {spoken(said.denied_on)} that it is not."
+        return still_to_do(subject, on, due_on, f"{says[0].upper()}{says[1:]}")
+    if promise.done_on and done_on is None and "proof" in promise.unrecorded:
+        return cannot_tell(subject, "what proves that it was done", on, due_on)
+    if promise.done_on and done_on is None:
+        says = f"Said to be done on {spoken(promise.done_on)}, but nothing proves it."
+        return still_to_do(subject, on, due_on, says)
+    if due_on:
+        return by_the_day(subject, on, due_on, done_on, "done")
+    if done_on:
+        return held(subject, on, True, f"Done on {spoken(done_on)}; no day had been promised.", "")
+    return still_to_do(subject, on, None, "Not done yet, and no day was promised for it.")
+
+
+def remedies(case: Case) -> Iterator[tuple[str, Remedy]]:
+    """Yield the remedies offered under the Code of 2024, each with its subject."""
+    for number, remedy in enumerate(case.remedies, 1):
+        stage = case.stage(remedy.stage)
+        if since_2024(case, remedy.stage, remedy.offered_on or (stage.answered_on if stage else None)):
+            yield f"remedy {number}", remedy
+
+
+def people(stage: Stage) -> frozenset[str]:
+    """Return the names of those who considered a stage, or have it to consider."""
+    return frozenset(name for name in (stage.handler, stage.signed_by, *stage.considered_by) if name)
 
 
 def findings(case: Case, number: int) -> Iterator[tuple[str, Stage, Finding]]:

@@ -48,11 +48,11 @@ def reviewed_by_its_date(adjustment: Adjustment, calendar: Calendar) -> Iterator
 
 @of_case("2024", "5.10", what="letter honours the adjustment", ask="Write as agreed with the resident")
 def letter_honours(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """A letter keeps to the adjustments agreed with the resident, such as large print, from the day they are agreed."""
+    """A letter keeps to the adjustments agreed with the resident, such as large print, from the day after."""
     for subject, letter in letters(case):
         for one in case.adjustments:
             over = one.ended_on is not None and one.ended_on <= letter.issued_on
-            if not one.for_letters or over or one.agreed_on > letter.issued_on:
+            if not one.for_letters or over or one.agreed_on >= letter.issued_on:
                 continue
             the_letter = f"The {letter.kind.value} of {spoken(letter.issued_on)}"
             agreed = f"what was agreed on {spoken(one.agreed_on)}" + (f": {one.what}" if one.what else "")

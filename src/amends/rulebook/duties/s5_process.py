@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -10,9 +11,11 @@ from amends.rulebook.clocks import Clock
 from amends.rulebook.duties.both_stages import RESPONSES
 from amends.rulebook.duty import Verdict
 from amends.rulebook.evidence import by_the_day, cannot_tell, every_stage, held, named, still_to_do
-from amends.rulebook.facts import Case, Point, Responsibility, Stage
+from amends.rulebook.facts import Case, LetterKind, Point, Responsibility, Stage
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
+
+ACKNOWLEDGEMENTS = {1: LetterKind.ACKNOWLEDGEMENT, 2: LetterKind.STAGE_2_ACKNOWLEDGEMENT}
 
 
 def _with_the_acknowledgement(case: Case, calendar: Calendar) -> Iterator[tuple[Stage, Clock]]:
@@ -53,11 +56,15 @@ def outcome_sought(case: Case, calendar: Calendar) -> Iterator[Found]:
 
 @of_case("2024", "5.6", what="objection to the definition settled", ask="Settle the definition with the resident")
 def objection_settled(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """A resident's word that the definition is wrong is settled with them."""
+    """A resident's word that the definition is wrong is settled with them before the answer."""
     for stage in every_stage(case):
         for number, objection in enumerate(stage.objections, 1):
             subject, made = f"{named(stage)} objection {number}", f"Objected to on {spoken(objection.made_on)}"
-            if objection.settled_on:
+            answered_on = stage.answered_on if stage.answered_on and stage.answered_on > objection.made_on else None
+            if answered_on and (objection.settled_on is None or objection.settled_on > answered_on):
+                no = f"{made}; the answer of {spoken(answered_on)} went without settling it with the resident."
+                yield held(subject, objection.made_on, False, "", no)
+            elif objection.settled_on:
                 yes = f"{made}, settled on {spoken(objection.settled_on)}."
                 yield Found(subject, Verdict.MET, yes, objection.made_on, None, objection.settled_on)
             else:
@@ -209,6 +216,27 @@ def original_kept(case: Case, calendar: Calendar) -> Iterator[Found]:
         lacking = "what the complaint was, as first made" if "original_words" in case.unrecorded else ""
         yes, no = "The complaint is on file in the resident's words.", "The complaint as first made is not on file."
         yield held("complaint", case.told_on, bool(case.original_words.strip()), yes, no, lacking=lacking)
+
+
+@of_case("2024", "5.12", what="letters of the stage on file", ask="Put the letters that went on file")
+def letters_kept(case: Case, calendar: Calendar) -> Iterator[Found]:
+    """The file holds each letter that went: the acknowledgement, every extension, a refusal."""
+    for stage in every_stage(case):
+        went = [LetterKind.EXTENSION] * len(stage.extensions)
+        went += [LetterKind.REFUSAL for one in case.refusals if one.stage == stage.number and one.told_on]
+        went += [ACKNOWLEDGEMENTS[stage.number]] if stage.acknowledged_on and not _answered_at_once(stage) else []
+        if went:
+            missing = Counter(went) - Counter(letter.kind for letter in stage.letters)
+            words = ", ".join(f"the letter of {kind.value}" for kind in missing)
+            on = stage.acknowledged_on or stage.requested_on
+            yield held(
+                named(stage), on, not missing, "Each letter that went is on file.", "", lacking=f"what {words} said"
+            )
+
+
+def _answered_at_once(stage: Stage) -> bool:
+    """Return whether the answer went on the day of the acknowledgement, and is the letter of both."""
+    return stage.answered_on is not None and stage.acknowledged_on == stage.answered_on
 
 
 @of_case("2024", "5.12", what="outcome of the stage on file", ask="Put the answer on file")

@@ -125,12 +125,32 @@ def effort_to_understand(case: Case, calendar: Calendar) -> Iterator[Found]:
             yield still_to_do("stage 2", stage.requested_on, due_on, "The resident has not been asked yet.")
 
 
+@of_case("2024", "6.12", what="contact tried before the final answer", ask="Get in touch about what is still wrong")
+def contact_tried(case: Case, calendar: Calendar) -> Iterator[Found]:
+    """Somebody gets in touch, or tries to, before the final answer; an invitation in a letter is no attempt (ours)."""
+    for stage in stages(case, 2):
+        until = stage.decided_on or stage.answered_on
+        tried = [day for day in stage.contact_attempts if stage.requested_on <= day <= (until or day)]
+        if tried:
+            says = f"In touch with the resident, or tried to be, on {spoken(min(tried))}."
+            yield held("stage 2", min(tried), True, says, "")
+        elif "contact_attempts" in stage.unrecorded:
+            yield cannot_tell("stage 2", "whether anybody got in touch with the resident", stage.requested_on)
+        elif until:
+            no = f"Decided on {spoken(until)} with nobody having tried to get in touch with the resident."
+            yield held("stage 2", until, False, "", no)
+        else:
+            clock = clocks.answer(case, stage, calendar)
+            says = "Nobody has tried to get in touch with the resident yet."
+            yield still_to_do("stage 2", stage.requested_on, clock.due_on if clock else None, says)
+
+
 @of_case("2024", "6.13", what="considered by someone new", ask="Give stage 2 to someone new", falls_to=Role.SENIOR_LEAD)
 def someone_new(case: Case, calendar: Calendar) -> Iterator[Found]:
     """Nobody who considered, signed, approved or checked stage 1 considers stage 2."""
     first = case.stage(1)
     for stage in stages(case, 2):
-        before, now = _people(first) if first else frozenset(), _people(stage)
+        before, now = both_stages.people(first) if first else frozenset(), both_stages.people(stage)
         both = ", ".join(sorted(before & now))
         clock = clocks.answer(case, stage, calendar)
         if both:
@@ -143,10 +163,6 @@ def someone_new(case: Case, calendar: Calendar) -> Iterator[Found]:
         else:
             who = f"Stage 1: {', '.join(sorted(before))}. Stage 2: {', '.join(sorted(now))}."
             yield held("stage 2", stage.requested_on, True, who, "")
-
-
-def _people(stage: Stage) -> frozenset[str]:
-    return frozenset(name for name in (stage.handler, stage.signed_by, *stage.considered_by) if name)
 
 
 @of_case("2024", "6.14", what="answered in 20 working days", ask="Answer stage 2")
@@ -264,9 +280,10 @@ def letter_has_way_on(case: Case, calendar: Calendar) -> Iterator[Found]:
 @of_case("2024", "6.20", what="services concerned heard", ask="Hear every service concerned")
 def services_heard(case: Case, calendar: Calendar) -> Iterator[Found]:
     """The final answer involves all the staff who are needed for it."""
-    concerned = {point.service for point in case.points if point.service}
+    concerned = {_plain(point.service): point.service for point in case.points if point.service.strip()}
     for stage in stages(case, 2):
-        silent = ", ".join(sorted(concerned - stage.services_heard))
+        heard = {_plain(service) for service in (*stage.services_heard, *_contributed(stage))}
+        silent = ", ".join(sorted(name for plain, name in concerned.items() if plain not in heard))
         clock = clocks.answer(case, stage, calendar)
         if stage.answered_on is None:
             due_on = clock.due_on if clock else None
@@ -278,6 +295,17 @@ def services_heard(case: Case, calendar: Calendar) -> Iterator[Found]:
             yield cannot_tell("stage 2", "which services the complaint concerned", stage.answered_on)
         else:
             lacking = "which services were heard" if "services_heard" in stage.unrecorded else ""
-            yes = f"Heard before the final answer: {', '.join(sorted(concerned))}."
+            yes = f"Heard before the final answer: {', '.join(sorted(concerned.values()))}."
             no = f"Not heard before the final answer: {silent}."
             yield held("stage 2", stage.answered_on, not silent, yes, no, lacking=lacking)
+
+
+def _contributed(stage: Stage) -> Iterator[str]:
+    """Yield the services that answered what they were asked before the answer went."""
+    for one in stage.contributions:
+        if one.answered_on and (stage.answered_on is None or one.answered_on <= stage.answered_on):
+            yield one.service
+
+
+def _plain(service: str) -> str:
+    return " ".join(service.casefold().split())
