@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from amends.casework import access
+from amends.casework import access, outgoing
 from amends.casework.mail import ours
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Contact
 from amends.rulebook import ombudsman
 from amends.web.words import whole_date
 
@@ -47,17 +47,39 @@ def send_link(complaint: Complaint, whom: str, on: date) -> bool:
     return bool(to)
 
 
+def send_words(contact: Contact, on: date) -> bool:
+    """Send what we tell the resident of their complaint, with a link; return whether there is an address."""
+    complaint = contact.stage.complaint
+    whom = access.for_whom(outgoing.gets_letters(complaint))
+    to = access.email_of(complaint, whom)
+    if to:
+        subject = _("Your complaint %(reference)s") % {"reference": complaint.reference}
+        words = "\n\n".join([contact.note, below_a_letter(complaint, whom, on), complaint.landlord.name])
+        mail = EmailMessage(subject, words, None, [to])
+        ours.stamp(mail, complaint, f"contact{contact.pk}")
+        mail.send()
+    return bool(to)
+
+
 def link_words(complaint: Complaint, address: str, on: date) -> str:
     """Return the email that carries a link; it says nothing of the complaint itself, since others may read it."""
-    landlord, details = complaint.landlord, ombudsman.details(on)
+    landlord, details = complaint.landlord, ombudsman.details(on, complaint.ombudsman)
     return "\n\n".join(
         [
             _("Use this link to see your complaint %(reference)s and to tell us more:")
             % {"reference": complaint.reference},
             address,
             _until(on),
-            _("The Housing Ombudsman can advise you at any time. It is free. Phone %(phone)s or see %(website)s")
-            % {"phone": details.phone, "website": details.website},
+            _advice(details) % {"phone": details.phone, "website": details.website},
             landlord.name,
         ]
     )
+
+
+def _advice(details: ombudsman.Details) -> str:
+    if details.ombudsman is ombudsman.Ombudsman.LGSCO:
+        return _(
+            "The Local Government and Social Care Ombudsman can advise you at any time. It is free. "
+            "Phone %(phone)s or see %(website)s"
+        )
+    return _("The Housing Ombudsman can advise you at any time. It is free. Phone %(phone)s or see %(website)s")

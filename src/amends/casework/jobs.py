@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from amends.casework import access, calendar, duties, follow, outgoing
 from amends.casework.actions import holidays
 from amends.casework.mail import ours
-from amends.casework.models import Complaint, Delivery, Letter, Notice, ReplyBy
+from amends.casework.models import Complaint, Contact, Delivery, Letter, Notice, ReplyBy
 from amends.casework.whole import read
 from amends.web.clock import today
 
@@ -46,6 +46,14 @@ def send_link(complaint_id: int, whom: str, language: str = settings.LANGUAGE_CO
     return "Sent." if went else "There is no address to send it to."
 
 
+def send_words(contact_id: int) -> str:
+    """Send the resident what they are told of their complaint; run twice, it is the same message again."""
+    contact = Contact.objects.select_related("stage__complaint__landlord", "stage__complaint__resident").get(
+        pk=contact_id
+    )
+    return "Sent." if follow.send_words(contact, today()) else "There is no address to send it to."
+
+
 def message(delivery: Delivery) -> EmailMultiAlternatives:
     """Return the email: the letter as text and as plain HTML, and whole as PDF; a member's copy is their own.
 
@@ -66,7 +74,8 @@ def message_of_notice(delivery: Delivery) -> EmailMultiAlternatives:
     """Return the email of a notice: as text and as plain HTML, and whole as PDF."""
     notice = delivery.notice
     assert notice is not None
-    return _mail(delivery, notice, notice, f"A letter from {notice.landlord}", notice.text)
+    kept = delivery if delivery.pdf else notice
+    return _mail(delivery, kept, notice, f"A letter from {notice.landlord}", notice.text)
 
 
 def _mail(

@@ -11,10 +11,11 @@ from django.core.files.base import ContentFile
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import outgoing, own_paragraphs
+from amends.casework import outgoing, own_paragraphs, states
 from amends.casework.letters import Addressing, Answers, LetterIncomplete, Part, notices
 from amends.casework.letters.notices import NoticeKind
 from amends.casework.letters.parts import how_met
+from amends.casework.letters.request_decision import Requested
 from amends.casework.models import (
     BehaviourWarning,
     Complaint,
@@ -72,11 +73,13 @@ def issue(
     restriction: Restriction | None = None,
     request: ServiceRequest | None = None,
     answers: Answers | None = None,
+    to_open_complaints: bool = False,
 ) -> Notice:
     """Return the notice as it was issued and stored, with its delivery asked for; only while an action runs.
 
-    It goes to the representative where one is given, else to the resident, else to whoever made the request; one to
-    nobody by name is kept and goes nowhere by itself. Raises outgoing.LetterLacks naming the parts that are missing.
+    It goes to the representative where one is given, else to the resident, else to whoever made the request. One to
+    nobody by name is kept, and goes to all whose complaint is open where that is asked. Raises outgoing.LetterLacks
+    naming the parts that are missing.
     """
     answers = answers or {}
     made = Notice(
@@ -98,6 +101,8 @@ def issue(
     made.save()
     if (goes := way_of(whom)) is not None:
         send(made, *goes)
+    if to_open_complaints:
+        _send_to_open_complaints(made, built)
     return made
 
 
@@ -125,6 +130,34 @@ def send(notice: Notice, way: str, to: str) -> Delivery:
     if way == ReplyBy.EMAIL:
         async_task("amends.casework.jobs.deliver", delivery.pk)
     return delivery
+
+
+def of_request(request: ServiceRequest) -> Requested:
+    """Return what the letter on a service request tells of it."""
+    return Requested(
+        asked=request.what,
+        asked_on=request.raised_on,
+        next_step=request.next_step,
+        by_on=request.review_on,
+        owner=str(request.owner) if request.owner else "",
+    )
+
+
+def _send_to_open_complaints(notice: Notice, built: Letter) -> None:
+    """Ask for the notice to go, once to each, to all who wait for the landlord's answer; in large print to some."""
+    waiting = Complaint.objects.filter(landlord=notice.landlord, state__in=states.WORKING).order_by("pk")
+    large = b""
+    seen: set[tuple[str, str]] = set()
+    for complaint in waiting.select_related("resident", "home").prefetch_related("representatives"):
+        goes = outgoing.way_of(complaint)
+        if goes in seen:
+            continue
+        seen.add(goes)
+        delivery = send(notice, *goes)
+        if complaint.resident.large_print:
+            large = large or write_pdf.pdf(built, large_print=True)
+            delivery.html, delivery.text, delivery.sha256 = notice.html, notice.text, hashlib.sha256(large).hexdigest()
+            delivery.pdf.save(f"{notice.reference}-large.pdf", ContentFile(large), save=True)
 
 
 def addressing(landlord: Landlord, whom: Whom, *, by: Person | None, on: date) -> Addressing:

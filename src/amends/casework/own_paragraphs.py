@@ -11,5 +11,5 @@ from amends.casework.models import Paragraph
 
 def in_force(landlord: Landlord, letter: str, on: date) -> tuple[Own, ...]:
     """Return the paragraphs approved for this kind of letter that hold on the day."""
-    held = Paragraph.objects.current(on).filter(landlord=landlord, letter=letter).order_by("place", "version")
+    held = Paragraph.objects.current(on).filter(landlord=landlord, letter=letter).order_by("place")
     return tuple(Own(one.place, one.body, one.pk) for one in held)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, render
 from amends.accounts.models import Landlord
 from amends.public import language
 from amends.rulebook import ombudsman
+from amends.rulebook.ombudsman import Ombudsman
 from amends.web.clock import today
 
 View = Callable[..., HttpResponseBase]
@@ -23,10 +24,12 @@ def landlord_or_404(slug: str) -> Landlord:
 
 
 def show(request: HttpRequest, template: str, landlord: Landlord, *, status: int = 200, **more: Any) -> HttpResponse:
-    """Return a page of this landlord's; where the language was changed, with what had been typed."""
-    day = today()
+    """Return a page of this landlord's; where the language was changed, with what had been typed.
+
+    It names the Ombudsman of the complaint that it is about.
+    """
     language.type_again(more.get("form"), request)
-    around = {"landlord": landlord, "ombudsman": ombudsman.details(day), "today": day}
+    around = {"landlord": landlord, "today": today(), **_ombudsmen(more.get("visitor"))}
     around |= {"languages": language.choices(landlord), "is_unchecked": language.is_unchecked()}
     return render(request, f"public/{template}.html", {**around, **more}, status=status)
 
@@ -43,3 +46,12 @@ def private(view: View) -> View:
         return response
 
     return answer
+
+
+def _ombudsmen(visitor: Any) -> dict[str, ombudsman.Details]:
+    """Return how to reach the Ombudsman of the visitor's complaint, and the other where it may be for both."""
+    day, whose = today(), visitor.complaint.ombudsman if visitor else Ombudsman.HOUSING
+    found = {"ombudsman": ombudsman.details(day, whose)}
+    if whose == Ombudsman.BOTH:
+        found["other_ombudsman"] = ombudsman.details(day, Ombudsman.LGSCO)
+    return found

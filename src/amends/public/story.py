@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from amends.casework.models import Complaint, Contact, ContactKind, Extension, Letter, Stage, State
 from amends.rulebook.facts import LetterKind
+from amends.rulebook.ombudsman import Ombudsman
 from amends.web.words import whole_date
 
 DONE, NOW, AHEAD = "done", "now", "ahead"
@@ -134,12 +135,17 @@ def _ending(complaint: Complaint, stage: Stage) -> list[Step]:
             else _("We decided not to take this complaint")
         )
         more = _("You can ask the Housing Ombudsman to look at that decision.")
+        if complaint.ombudsman == Ombudsman.LGSCO:
+            more = _("You can ask the Local Government and Social Care Ombudsman to look at that decision.")
         return [Step(DONE, words, refusal.approved_on, more, letter_of(stage, LetterKind.REFUSAL))]
     told = []
     if complaint.closed_on:
         told.append(Step(DONE, _("We closed your complaint"), complaint.closed_on))
     if stage.number == 2 and stage.answered_on:
-        told.append(Step(AHEAD, _("You can take your complaint to the Housing Ombudsman")))
+        onward = _("You can take your complaint to the Housing Ombudsman")
+        if complaint.ombudsman == Ombudsman.LGSCO:
+            onward = _("You can take your complaint to the Local Government and Social Care Ombudsman")
+        told.append(Step(AHEAD, onward))
     elif stage.answered_on:
         told.append(Step(AHEAD, _("You can ask for stage 2 if you are not satisfied")))
     return told

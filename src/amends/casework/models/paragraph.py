@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from amends.accounts.models import Landlord
 from amends.casework.models.stage import not_before
@@ -18,8 +18,17 @@ class ParagraphQuerySet(models.QuerySet["Paragraph"]):
     """Questions asked of paragraphs."""
 
     def current(self, day: date) -> ParagraphQuerySet:
-        """Return the paragraphs that stand in letters of a day: approved, begun and not ended."""
-        return self.filter(Q(to_on__isnull=True) | Q(to_on__gt=day), approved_on__lte=day, from_on__lte=day)
+        """Return the paragraphs that stand in letters of a day: approved, begun, the last version, and not ended."""
+        later = Paragraph.objects.filter(
+            landlord=OuterRef("landlord"),
+            letter=OuterRef("letter"),
+            place=OuterRef("place"),
+            version__gt=OuterRef("version"),
+            approved_on__lte=day,
+            from_on__lte=day,
+        )
+        held = Q(to_on__isnull=True) | Q(to_on__gt=day)
+        return self.filter(held, ~Exists(later), approved_on__lte=day, from_on__lte=day)
 
 
 class Paragraph(models.Model):
