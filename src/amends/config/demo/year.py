@@ -72,6 +72,6 @@ def _sent(cast: Cast) -> None:
         delivery.save(update_fields=["sent_at"])
     last = theirs.filter(way="email").order_by("letter__issued_on", "pk").last()
     if last:
-        failed_at = datetime.combine(last.letter.issued_on, HOUR)
+        failed_at = datetime.combine(last.carries.issued_on, HOUR)
         last.sent_at, last.failed_at, last.error = None, failed_at, "550 5.1.1: there is no such mailbox"
         last.save(update_fields=["sent_at", "failed_at", "error"])
