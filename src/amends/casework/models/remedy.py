@@ -17,7 +17,8 @@ class Remedy(models.Model):
     """Something offered to put things right (Code 7.1 to 7.4); the amount is in pounds.
 
     `workings` are the lines that the amount was worked out from ({key, units, rate, pounds}, numbers as text), with the
-    guidance that held and what it comes to; an offer is settled by the resident's `response`, never by silence.
+    reason of each beside it, the guidance that held and what it comes to; an offer is settled by the resident's `response`, never by silence. One that
+    needs approval is no offer until it has it. What the resident was not told of yet can be taken back.
     """
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="remedies")
@@ -31,18 +32,25 @@ class Remedy(models.Model):
     offered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     head_of_loss = models.CharField(max_length=80, blank=True)
     workings = models.JSONField(default=list, blank=True)
+    workings_because = models.JSONField(default=list, blank=True)
     guidance_version = models.CharField(max_length=40, blank=True)
     guidance_amount = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     differs_because = models.TextField(blank=True)
     goodwill = models.BooleanField(default=False)
+    due_on = models.DateField(null=True, blank=True)
+    owner = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     response = models.CharField(max_length=8, choices=Response, blank=True)
     responded_on = models.DateField(null=True, blank=True)
     response_words = models.TextField(blank=True)
     pay_to = models.CharField(max_length=8, choices=PayTo, blank=True)
     set_off_agreed_on = models.DateField(null=True, blank=True)
+    needs_approval = models.BooleanField(default=False)
     approved_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    taken_back_because = models.TextField(blank=True)
     paid_on = models.DateField(null=True, blank=True)
     paid_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     payment_reference = models.CharField(max_length=80, blank=True)
@@ -67,6 +75,11 @@ class Remedy(models.Model):
                 | Q(paid_on__gte=F("offered_on"), paid_by__isnull=False, amount__isnull=False),
                 name="remedy_paid_by_and_on",
             ),
+            models.CheckConstraint(
+                condition=Q(taken_back_on__isnull=True)
+                | (Q(taken_back_by__isnull=False, paid_on__isnull=True) & ~Q(taken_back_because="")),
+                name="remedy_taken_back_with_a_reason",
+            ),
         ]
 
 
@@ -74,7 +87,7 @@ class Promise(models.Model):
     """An action promised to the resident with its day (Code 6.6, 6.17, 7.3); done only with proof.
 
     `first_due_on` is kept when the day is moved, and stays the measure; `confirmed_on` and `denied_on` are the
-    resident's word that it is done, or is not.
+    resident's word that it is done, or is not. One that they were not told of yet can be taken back.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="promises")
@@ -96,6 +109,9 @@ class Promise(models.Model):
     confirmed_on = models.DateField(null=True, blank=True)
     denied_on = models.DateField(null=True, blank=True)
     denied_words = models.TextField(blank=True)
+    taken_back_on = models.DateField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    taken_back_because = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -105,8 +121,14 @@ class Promise(models.Model):
             models.CheckConstraint(condition=not_before("due_on", "promised_on"), name="promise_due_after_made"),
             models.CheckConstraint(condition=not_before("done_on", "promised_on"), name="promise_done_after_made"),
             models.CheckConstraint(
-                condition=Q(done_on__isnull=True) | (Q(done_by__isnull=False) & ~Q(proof="")),
+                condition=Q(done_on__isnull=True)
+                | ((Q(done_by__isnull=False) | Q(confirmed_on__isnull=False)) & ~Q(proof="")),
                 name="promise_done_with_proof",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_on__isnull=True)
+                | (Q(taken_back_by__isnull=False, done_on__isnull=True) & ~Q(taken_back_because="")),
+                name="promise_taken_back_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=not_before("confirmed_on", "promised_on"), name="promise_confirmed_after_made"
@@ -131,7 +153,7 @@ class PromiseStep(models.Model):
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="steps")
     on = models.DateField()
-    kind = models.CharField(max_length=9, choices=PromiseChange)
+    kind = models.CharField(max_length=10, choices=PromiseChange)
     words = models.TextField()
     old_due_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)

@@ -38,13 +38,18 @@ def act(why_not: WhyNot) -> Callable[[View], Callable[..., HttpResponse]]:
         def guarded(request: HttpRequest, reference: str) -> HttpResponse:
             complaint = seen_whole(who(request), reference)
             if sentence := why_not(who(request), complaint):
-                with_it = _around(complaint) | {"why": sentence, "typed": typed_into(request)}
-                return render(request, "desk/acts/why_not.html", with_it, status=403)
+                return may_not(request, complaint, sentence)
             return view(request, complaint)
 
         return guarded
 
     return guard
+
+
+def may_not(request: HttpRequest, complaint: Complaint, sentence: str) -> HttpResponse:
+    """Answer with the sentence that says why not, and with what was typed."""
+    with_it = _around(complaint) | {"why": sentence, "typed": typed_into(request)}
+    return render(request, "desk/acts/why_not.html", with_it, status=403)
 
 
 def who(request: HttpRequest) -> Person:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from amends.desk.acts import (
     acknowledge,
@@ -15,6 +15,7 @@ from amends.desk.acts import (
     correct,
     decide,
     definition,
+    describe,
     documents,
     escalate,
     extend,
@@ -31,11 +32,13 @@ from amends.desk.acts import (
 )
 
 urlpatterns = [
+    path("", include("amends.desk.putting_right.urls")),
     path("triage/", triage.triage, name="triage"),
     path("define/", definition.define, name="define"),
     path("definition-right/", agree.confirm, name="confirm_definition"),
     path("updates/", agree.updates, name="agree_updates"),
     path("new-code/", agree.code, name="give_code"),
+    path("describe/", describe.describe, name="describe"),
     path("settle/", objection.settle, name="settle"),
     path("acknowledge/", acknowledge.acknowledge, name="acknowledge"),
     path("assign/", assign.assign, name="assign"),

@@ -1,0 +1,1 @@
+"""Pages about remedies, promises and money."""
