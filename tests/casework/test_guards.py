@@ -551,4 +551,14 @@ def test_recategorising_is_noted(cast: Cast) -> None:
     intake.recategorise(
         complaint=complaint, by=cast.olu, on=MON_1_JUN, title="Damp", category="repairs", home=cast.home
     )
-    assert (complaint.title, complaint.events.last().kind) == ("Damp", "described")
+    said = "Now called “Damp”, about repairs."  # the home is as it was
+    assert (complaint.title, complaint.events.last().kind, complaint.events.last().words) == ("Damp", "described", said)
+
+
+def test_recategorising_that_changes_nothing_is_refused(cast: Cast) -> None:
+    complaint = build.complaint(cast)
+    same = {"title": complaint.title, "category": complaint.category, "home": complaint.home}
+    with pytest.raises(Refused, match="Nothing would change"):
+        intake.recategorise(complaint=complaint, by=cast.olu, on=MON_1_JUN, **same)
+    intake.recategorise(complaint=complaint, by=cast.olu, on=MON_1_JUN, **{**same, "category": "Damp and mould"})
+    assert complaint.events.last().words == "Now about Damp and mould."

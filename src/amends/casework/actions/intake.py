@@ -84,12 +84,23 @@ def receive(
 def recategorise(
     *, complaint: Complaint, by: Person, on: date, title: str, category: str, home: Home | None = None
 ) -> None:
-    """Give the complaint another title, category or home."""
+    """Give the complaint another title, category or home; its dates stay. Refused where nothing changes."""
     of_the_landlord(complaint.landlord, home)
-    complaint.title = said(title, "The title")[:200]
-    complaint.category, complaint.home = category, home
+    title, category = said(title, "The title")[:200], category.strip()
+    changed = [
+        words
+        for was, now, words in (
+            (complaint.title, title, f"called “{title}”"),
+            (complaint.category, category, f"about {category}" if category else "about nothing named"),
+            (complaint.home, home, f"at {home}" if home else "at no home"),
+        )
+        if was != now
+    ]
+    if not changed:
+        raise Refused("Nothing would change", mend="Change the title, the category or the home.")
+    complaint.title, complaint.category, complaint.home = title, category, home
     complaint.save(update_fields=["title", "category", "home"])
-    journal.note("described", f"Now called “{complaint.title}”.", on=on, by=by)
+    journal.note("described", f"Now {', '.join(changed)}.", on=on, by=by)
 
 
 @action

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
 
@@ -13,16 +14,27 @@ from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
 
 WhyNot = Callable[[Person, Complaint], str | None]
-FIRST = 5  # buttons in sight; the rest are folded away
+FIRST = 4  # buttons in sight; the rest are folded away, under the headings of their groups
+
+
+class Group(StrEnum):
+    """What an act is about: the heading it stands under among those folded away, in this order."""
+
+    ANSWER = "Answer"
+    RESIDENT = "Resident"
+    PUT_RIGHT = "Put right"
+    PEOPLE = "People"
+    CASE = "The case"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something done on a page of its own: the page's name, the button's words, and who may not."""
+    """Something done on a page of its own: the page's name, the button's words, who may not, and its group."""
 
     page: str
     text: str
     why_not: WhyNot
+    group: Group
     concerns: Callable[[Complaint], bool] = lambda complaint: True
     once_is_enough: Callable[[Complaint], bool] = lambda complaint: False  # done before: folded away
 
@@ -37,10 +49,10 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The buttons of one complaint for one person; what may not be done, by the sentence that says why."""
+    """The buttons of one complaint for one person, the rest by group; what may not be done, by the sentence why."""
 
     first: tuple[Button, ...]
-    more: tuple[Button, ...]
+    more: tuple[tuple[str, tuple[Button, ...]], ...]
     may_not: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -103,57 +115,79 @@ def _refused(complaint: Complaint) -> bool:
     return any(one.approved_on and not one.overturned_on for one in _last(complaint).refusals.all())
 
 
-# In the order in which they are wanted as a complaint goes on.
+# In the order in which they are wanted as a complaint goes on: the first that may be done are in sight.
 ACTS: tuple[Act, ...] = (
-    Act("desk:acknowledge", "Acknowledge", permissions.why_not_acknowledge),
-    Act("desk:answer", "Write the answer", permissions.why_not_answer),
-    Act("desk:triage", "Triage", permissions.why_not_triage, once_is_enough=_triaged),
-    Act("desk:define", "Set out the definition", permissions.why_not_define, once_is_enough=_defined),
-    Act("desk:settle", "Settle what the resident says is wrong", permissions.why_not_settle, _objected),
+    Act("desk:acknowledge", "Acknowledge", permissions.why_not_acknowledge, Group.ANSWER),
+    Act("desk:answer", "Write the answer", permissions.why_not_answer, Group.ANSWER),
+    Act("desk:triage", "Triage", permissions.why_not_triage, Group.ANSWER, once_is_enough=_triaged),
+    Act("desk:define", "Set out the definition", permissions.why_not_define, Group.ANSWER, once_is_enough=_defined),
+    Act("desk:settle", "Settle what the resident says is wrong", permissions.why_not_settle, Group.ANSWER, _objected),
     Act(
         "desk:approve_refusal",
         "Decide on the refusal proposed",
         _why_not_approve_refusal,
+        Group.CASE,
         lambda complaint: permissions.waiting_refusal(complaint) is not None,
     ),
     Act(
         "desk:confirm_correction",
         "Decide on the correction proposed",
         _why_not_confirm,
+        Group.CASE,
         lambda complaint: _waiting_correction(complaint) is not None,
     ),
+    Act("desk:decide", "Decide a point", permissions.why_not_decide, Group.ANSWER, once_is_enough=_decided),
+    Act("desk:sign", "Sign the answer", permissions.why_not_sign, Group.ANSWER),
+    Act("desk:extend", "Extend", permissions.why_not_extend, Group.ANSWER),
+    Act("desk:contact", "Record a contact", permissions.why_not_record_contact, Group.RESIDENT),
     Act(
         "desk:confirm_definition",
         "The resident says the definition is right",
         permissions.why_not_confirm,
+        Group.RESIDENT,
         _unconfirmed,
     ),
-    Act("desk:decide", "Decide a point", permissions.why_not_decide, once_is_enough=_decided),
-    Act("desk:sign", "Sign the answer", permissions.why_not_sign),
-    Act("desk:extend", "Extend", permissions.why_not_extend),
-    Act("desk:contact", "Record a contact", permissions.why_not_record_contact),
-    Act("desk:agree_updates", "Agree on updates", permissions.why_not_agree_updates, once_is_enough=_updates_agreed),
-    Act("desk:offer", "Offer a remedy", permissions.why_not_offer),
-    Act("desk:promise", "Add a promise", permissions.why_not_promise),
-    Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete, _promised),
-    Act("desk:assign", "Give it to a handler", permissions.why_not_assign),
-    Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate),
-    Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper),
-    Act("desk:adjust", "Agree an adjustment", whether.why_not_adjust),
-    Act("desk:disability", "Record a disability told to us", whether.why_not_adjust),
-    Act("desk:represent", "Someone acts for the resident", permissions.why_not_represent),
-    Act("desk:authority", "Authority, and who gets the letters", whether.why_not_authority, _represented),
-    Act("desk:meeting", "Record a meeting", front_door_permissions.why_not_meet),
-    Act("desk:add_member", "A neighbour complains too", front_door_permissions.why_not_gather),
-    Act("desk:hazard", "Record a possible hazard", front_door_permissions.why_not_record_hazard),
-    Act("desk:hazard_step", "What was done about the hazard", whether.why_not_step, _hazardous),
-    Act("desk:refuse", "Refuse it", permissions.why_not_refuse),
-    Act("desk:overturn_refusal", "Take it after all", permissions.why_not_overturn, _refused),
-    Act("desk:withdraw", "The resident withdraws", permissions.why_not_withdraw),
-    Act("desk:resume", "The resident takes it up again", permissions.why_not_resume),
-    Act("desk:close", "Close", permissions.why_not_close),
-    Act("desk:give_code", "Give a new code", permissions.why_not_give_code, once_is_enough=lambda complaint: True),
-    Act("desk:correct", "Correct a date", permissions.why_not_correct),
+    Act(
+        "desk:agree_updates",
+        "Agree on updates",
+        permissions.why_not_agree_updates,
+        Group.RESIDENT,
+        once_is_enough=_updates_agreed,
+    ),
+    Act("desk:offer", "Offer a remedy", permissions.why_not_offer, Group.PUT_RIGHT),
+    Act("desk:promise", "Add a promise", permissions.why_not_promise, Group.PUT_RIGHT),
+    Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete, Group.PUT_RIGHT, _promised),
+    Act("desk:assign", "Give it to a handler", permissions.why_not_assign, Group.PEOPLE),
+    Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate, Group.RESIDENT),
+    Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper, Group.CASE),
+    Act("desk:adjust", "Agree an adjustment", whether.why_not_adjust, Group.RESIDENT),
+    Act("desk:disability", "Record a disability told to us", whether.why_not_adjust, Group.RESIDENT),
+    Act("desk:represent", "Someone acts for the resident", permissions.why_not_represent, Group.PEOPLE),
+    Act(
+        "desk:authority",
+        "Authority, and who gets the letters",
+        whether.why_not_authority,
+        Group.PEOPLE,
+        _represented,
+    ),
+    Act("desk:meeting", "Record a meeting", front_door_permissions.why_not_meet, Group.PEOPLE),
+    Act("desk:add_member", "A neighbour complains too", front_door_permissions.why_not_gather, Group.PEOPLE),
+    Act("desk:hazard", "Record a possible hazard", front_door_permissions.why_not_record_hazard, Group.PUT_RIGHT),
+    Act("desk:hazard_step", "What was done about the hazard", whether.why_not_step, Group.PUT_RIGHT, _hazardous),
+    Act("desk:describe", "Change its title, category or home", permissions.why_not_describe, Group.CASE),
+    Act("desk:refuse", "Refuse it", permissions.why_not_refuse, Group.CASE),
+    Act("desk:overturn_refusal", "Take it after all", permissions.why_not_overturn, Group.CASE, _refused),
+    Act("desk:withdraw", "The resident withdraws", permissions.why_not_withdraw, Group.RESIDENT),
+    Act("desk:resume", "The resident takes it up again", permissions.why_not_resume, Group.RESIDENT),
+    Act("desk:close", "Close", permissions.why_not_close, Group.CASE),
+    Act(
+        "desk:give_code",
+        "Give a new code",
+        permissions.why_not_give_code,
+        Group.RESIDENT,
+        once_is_enough=lambda complaint: True,
+    ),
+    Act("desk:correct", "Correct a date", permissions.why_not_correct, Group.CASE),
 )
 
 
@@ -165,7 +199,7 @@ def open_to(person: Person, complaint: Complaint) -> frozenset[str]:
 def of(person: Person, complaint: Complaint) -> Buttons:
     """Return the buttons for a person on a complaint read whole; an act without a page here is left out."""
     first: list[Button] = []
-    more: list[Button] = []
+    more: dict[Group, list[Button]] = {group: [] for group in Group}
     may_not: dict[str, list[str]] = {}
     for act in ACTS:
         if not act.concerns(complaint):
@@ -178,5 +212,9 @@ def of(person: Person, complaint: Complaint) -> Buttons:
             may_not.setdefault(sentence, []).append(act.text)
         else:
             in_sight = len(first) < FIRST and not act.once_is_enough(complaint)
-            (first if in_sight else more).append(Button(act.text, address))
-    return Buttons(tuple(first), tuple(more), tuple((sentence, tuple(texts)) for sentence, texts in may_not.items()))
+            (first if in_sight else more[act.group]).append(Button(act.text, address))
+    return Buttons(
+        tuple(first),
+        tuple((group.value, tuple(buttons)) for group, buttons in more.items() if buttons),
+        tuple((sentence, tuple(texts)) for sentence, texts in may_not.items()),
+    )
