@@ -115,17 +115,12 @@ def why_not_see_limits(person: Person, landlord: Landlord) -> str | None:
 
 
 def waiting_for(person: Person, complaint: Complaint, on: date) -> list[Remedy]:
-    """Return the offers of a complaint read whole that wait for this person's word."""
-    found = [remedy for stage in complaint.stages.all() for remedy in _with(stage, complaint)]
-    return [one for one in found if waits(one) and why_not_approve(person, one, on) is None]
-
-
-def _with(stage: object, complaint: Complaint) -> list[Remedy]:
-    held = list(stage.remedies.all())  # type: ignore[attr-defined]
-    for one in held:
-        one.stage = stage  # type: ignore[assignment]
+    """Return the offers on a complaint that wait for this person's word."""
+    found = Remedy.objects.filter(stage__complaint=complaint, needs_approval=True, approved_on__isnull=True)
+    waiting = list(found.filter(taken_back_on__isnull=True).select_related("stage", "offered_by"))
+    for one in waiting:
         one.stage.complaint = complaint
-    return held
+    return [one for one in waiting if why_not_approve(person, one, on) is None]
 
 
 def _not_open(promise: Promise) -> str | None:

@@ -7,9 +7,9 @@ from datetime import date
 from amends.accounts.models import Person
 from amends.casework import conflicts, journal
 from amends.casework.action import action
-from amends.casework.models import Complaint, Finding, Point
+from amends.casework.models import Complaint, Finding, Point, Severity
 from amends.casework.refused import Refused
-from amends.casework.subject import open_stage, said
+from amends.casework.subject import not_before, open_stage, said
 from amends.rulebook.facts import Decision
 
 
@@ -25,8 +25,17 @@ def decide(
     reasons: str,
     went_wrong: str = "",
     impact: str = "",
+    impact_from: date | None = None,
+    impact_to: date | None = None,
+    severity: str = "",
+    frequency: str = "",
+    circumstances: str = "",
 ) -> Finding:
-    """Return the decision of a stage on one point; *pending* is none, and the last one decides the stage."""
+    """Return the decision of a stage on one point; *pending* is none, and the last one decides the stage.
+
+    The impact is told by its days (no `impact_to`: it goes on), how bad it was, how often it happened and whom it met;
+    a remedy is to fit it (Code 7.2).
+    """
     stage = open_stage(complaint, stage_number)
     provision = "6.7" if stage_number == 1 else "6.18"
     if decision not in set(Decision):
@@ -36,11 +45,18 @@ def decide(
     if decided is None:
         raise Refused(f"The complaint has no point {number}", provision=provision, mend="Choose one of its points.")
     conflicts.keep_apart(complaint, stage_number, by)
+    if impact_from and impact_to:
+        not_before(impact_to, impact_from, "the day it began", provision="7.2")
     kept = {
         "decision": Decision(decision).value,
         "reasons": said(reasons, f"The reason for the decision on point {number}", provision=provision),
         "went_wrong": went_wrong.strip(),
         "impact": impact.strip(),
+        "impact_from": impact_from,
+        "impact_to": impact_to,
+        "severity": Severity(severity).value if severity else "",
+        "frequency": frequency.strip(),
+        "circumstances": circumstances.strip(),
         "decided_on": on,
         "decided_by": by,
     }

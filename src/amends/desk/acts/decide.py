@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,10 +13,11 @@ from django.urls import reverse
 from amends.casework import permissions
 from amends.casework.actions import findings
 from amends.casework.facts import case_of
-from amends.casework.models import Complaint, Point
+from amends.casework.models import Complaint, Point, Severity
 from amends.casework.models.choices import DECISIONS
 from amends.desk.acts.act import act, back_to, done, show, typed
 from amends.desk.acts.forms import ActForm, choice, day, words
+from amends.desk.acts.put_right import guidance_of
 from amends.desk.acts.stage import decided, stage_of
 from amends.rulebook.duties.s5_process import heard_on
 from amends.web.clock import today
@@ -35,8 +39,35 @@ class DecisionForm(ActForm):
         rows=3,
         required=False,
     )
-    impact = words("What did it mean for the resident?", rows=3, required=False)
+    impact = words("What did it mean for the resident?", "The resident will read this.", rows=3, required=False)
+    impact_from = day("Since when?", "the day it began", "The first day on which it touched them.", required=False)
+    impact_to = day("Until when?", "the day it ended", "Leave it blank while it goes on.", required=False)
+    severity = forms.ChoiceField(
+        label="How bad was it for them?", choices=Severity.choices, required=False, widget=forms.RadioSelect
+    )
+    frequency = forms.CharField(
+        label="How often did it happen?", max_length=200, required=False, help_text="For example: four visits missed."
+    )
+    circumstances = words(
+        "What of their own circumstances made it worse?",
+        "Health, children, work, money. Write “none known, asked on the telephone” where that is so.",
+        rows=2,
+        required=False,
+    )
     on = day("When was it decided?", "the date it was decided")
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed; it did not end before it began."""
+        typed = super().clean() or {}
+        began, ended = typed.get("impact_from"), typed.get("impact_to")
+        if began and ended and ended < began:
+            self.add_error("impact_to", "The day it ended must not be before the day it began")
+        return typed
+
+
+KEPT = (
+    "decision", "reasons", "went_wrong", "impact", "impact_from", "impact_to", "severity", "frequency", "circumstances",
+)  # fmt: skip
 
 
 @act(permissions.why_not_decide)
@@ -48,9 +79,7 @@ def decide(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         messages.info(request, "Set out the points first: there is nothing to decide yet (Code 5.6).")
         return redirect("desk:define", complaint.reference)
     before = found.get(point.pk)
-    recorded = (
-        {name: getattr(before, name) for name in ("decision", "reasons", "went_wrong", "impact")} if before else {}
-    )
+    recorded = {name: getattr(before, name) for name in KEPT} if before else {}
     form = DecisionForm(typed(request), today=today(), initial=recorded)
     if form.is_valid() and done(
         request, complaint, form, findings.decide,
@@ -66,7 +95,7 @@ def decide(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         request, complaint, form, f"Decide point {point.number}", "Save the decision", "decide",
         stage=stage, point=point, points=complaint.points.all(), found=found,
         warnings=_not_heard(complaint, stage.number),
-        at_stage_1=decided(first).get(point.pk) if first else None,
+        at_stage_1=decided(first).get(point.pk) if first else None, **guidance_of(today()),
     )  # fmt: skip
 
 
