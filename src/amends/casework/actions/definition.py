@@ -11,6 +11,7 @@ from amends.casework.action import action
 from amends.casework.models import Complaint, Finding, Objection, Point, Stage
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, open_stage, said
+from amends.rulebook.facts import Responsibility
 
 NEW_COMPLAINT = "Log a new complaint today, and tell the resident."
 
@@ -20,6 +21,8 @@ def define(
     *, complaint: Complaint, stage_number: int, by: Person, on: date, points: Sequence[Mapping[str, str]]
 ) -> list[Point]:
     """Return the points as now defined, each with `says`, `outcome_sought`, `service` and `responsibility`.
+
+    A point that is not ours, or not only ours, may say who else answers for it, and how to reach them (Code 5.7).
 
     Before the acknowledgement this is a draft of what it will set out; after it, the resident sees the new words at
     once. A point already decided keeps its words, and stage 2 takes no new points.
@@ -129,5 +132,8 @@ def _point(
     point.outcome_sought = given.get("outcome_sought", "").strip()
     point.service = given.get("service", "").strip()
     point.responsibility = given.get("responsibility", "")
+    ours = point.responsibility == Responsibility.OURS
+    point.who_answers = "" if ours else given.get("who_answers", "").strip()
+    point.how_to_reach = "" if ours else given.get("how_to_reach", "").strip()
     point.save()
     return point
