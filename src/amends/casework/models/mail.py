@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from amends.accounts.models import Landlord
+from amends.accounts.models import Landlord, Person
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.front_door import Heard
 from amends.casework.models.need import Reply
@@ -24,7 +24,11 @@ class MailState(models.TextChoices):
 
 
 class MailMessage(models.Model):
-    """One message, kept raw with its hash before anything reads it; `error` says why one was set aside."""
+    """One message, kept raw with its hash before anything reads it; `error` says why one was set aside.
+
+    `sorted_on` is the day on which a person said what it is, or on which rules placed one that had waited overnight; a
+    message that rules placed on the day it came has none.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="mail")
     raw = models.FileField(upload_to="mail/%Y/%m/", max_length=200)
@@ -42,6 +46,8 @@ class MailMessage(models.Model):
     heard = models.ForeignKey(Heard, on_delete=models.PROTECT, related_name="mail", null=True, blank=True)
     reply = models.ForeignKey(Reply, on_delete=models.PROTECT, related_name="mail", null=True, blank=True)
     error = models.TextField(blank=True)
+    sorted_on = models.DateField(null=True, blank=True)
+    sorted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["received_at", "pk"]
