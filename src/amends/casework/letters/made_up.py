@@ -129,16 +129,17 @@ def letter(kind: LetterKind | NoticeKind, owned: Iterator[Own] | tuple[Own, ...]
     """Return the made-up letter with these paragraphs in it."""
     answers = _answers(kind)
     if isinstance(kind, NoticeKind):
-        return notices.write(kind, NOTICES[kind], _to(landlord, None), answers, ANSWERED, owned=owned)[0]
+        return notices.write(kind, NOTICES[kind], addressing(landlord), answers, ANSWERED, owned=owned)[0]
     number, on, due_on = WHEN[kind]
-    return letters.build(kind, CASE, number, _to(landlord, due_on), answers, on, owned=owned)
+    return letters.build(kind, CASE, number, addressing(landlord, due_on), answers, on, owned=owned)
 
 
 def _answers(kind: LetterKind | NoticeKind) -> Answers:
     return {part.key: "Words that somebody wrote for this letter." for part in parts(kind) if not part.given}
 
 
-def _to(landlord: str, due_on: date | None) -> Addressing:
+def addressing(landlord: str = "", due_on: date | None = None) -> Addressing:
+    """Return where the made-up letter goes."""
     return Addressing(
         recipient="Ash Green",
         landlord=landlord or "Your landlord",
