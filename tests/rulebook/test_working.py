@@ -17,11 +17,11 @@ from amends.rulebook.working import (
     Contribution,
     Declaration,
     Followed,
+    Opinion,
     PutTo,
     Restriction,
     ThirdParty,
     Weighed,
-    WorseTreatment,
 )
 from amends.workdays import ENGLAND_AND_WALES as CALENDAR
 from tests.dates import day
@@ -35,7 +35,7 @@ def after(days: int) -> date:
 
 
 def case_of(stage: Stage, promises: tuple[Promise, ...] = ()) -> Case:
-    return Case("c", TOLD, stages=(stage,), promises=promises, worse_treatment=(WorseTreatment("1", TOLD),))
+    return Case("c", TOLD, stages=(stage,), promises=promises)
 
 
 def kept(before: Case | Thing, then: Case | Thing, on: date) -> bool:
@@ -61,8 +61,8 @@ def test_declaring_asking_and_weighing_never_remove_a_duty_already_due(
         assert kept(before, replace(before, stages=(then,)), on)
         then_answered = replace(then, decided_on=on + timedelta(answer), answered_on=on + timedelta(answer))
         assert kept(replace(before, stages=(then,)), replace(before, stages=(then_answered,)), on + timedelta(answer))
-    looked = replace(before, worse_treatment=(WorseTreatment("1", TOLD, on),))
-    assert kept(before, looked, on)
+    said = Opinion("1", TOLD, treated_worse=True)
+    assert kept(said, replace(said, looked_into_on=on), on)
 
 
 @given(DAYS, st.integers(0, 60), st.integers(0, 60), st.integers(-60, 0), st.booleans())
@@ -107,9 +107,13 @@ def test_a_third_party_checked_and_ended_keeps_its_duties(first: int, second: in
 
 @pytest.mark.parametrize(
     ("thing", "subject"),
-    [(ThirdParty("3", "Acme", from_on=TOLD), "third party 3"), (Restriction("4", TOLD, from_on=TOLD), "restriction 4")],
+    [
+        (Opinion("2", TOLD, treated_worse=True), "opinion 2"),
+        (ThirdParty("3", "Acme", from_on=TOLD), "third party 3"),
+        (Restriction("4", TOLD, from_on=TOLD), "restriction 4"),
+    ],
 )
-def test_a_third_party_and_a_restriction_have_duties_under_their_keys(thing: Thing, subject: str) -> None:
+def test_an_opinion_a_third_party_and_a_restriction_have_duties_under_their_keys(thing: Thing, subject: str) -> None:
     found = duties_of(thing, CALENDAR)
     assert {duty.subject for duty in found} == {subject}
     assert show.called(thing) == subject

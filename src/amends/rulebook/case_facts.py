@@ -94,7 +94,6 @@ def case_of(node: yaml.Node, file: str, name: str) -> Case:
         replies=front_door_facts.replies(fields),
         meetings=front_door_facts.meetings(fields),
         added_issues=working_facts.added_issues(fields),
-        worse_treatment=working_facts.worse_treatment(fields),
         other_stages=working_facts.other_stages(fields),
         restricted=working_facts.restricted(fields),
         told_to_body=told_to_body,

@@ -26,7 +26,6 @@ from amends.rulebook.working import (
     PutTo,
     Restricted,
     Weighed,
-    WorseTreatment,
 )
 
 
@@ -288,7 +287,6 @@ class Case:
     replies: tuple[Reply, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     added_issues: tuple[AddedIssue, ...] = ()
-    worse_treatment: tuple[WorseTreatment, ...] = ()
     other_stages: tuple[OtherStage, ...] = ()
     restricted: tuple[Restricted, ...] = ()
     told_to_body: str = ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from amends.rulebook.working import Restriction, ThirdParty
+from amends.rulebook.working import Opinion, Restriction, ThirdParty
 
 DISSATISFACTION, REQUEST, ENQUIRY, COMPLIMENT = "dissatisfaction", "request", "enquiry", "compliment"
 KINDS = (DISSATISFACTION, REQUEST, ENQUIRY, COMPLIMENT)
@@ -169,4 +169,4 @@ class Landlord:
     policy: Policy | None = None
 
 
-Thing = Expression | Request | Survey | Adjustment | Enquiry | Landlord | ThirdParty | Restriction
+Thing = Expression | Request | Survey | Adjustment | Enquiry | Landlord | Opinion | ThirdParty | Restriction

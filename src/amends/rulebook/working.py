@@ -92,16 +92,6 @@ class AddedIssue:
 
 
 @dataclass(frozen=True, slots=True)
-class WorseTreatment:
-    """The resident's word that they were treated worse for complaining (Code 5.1), until it is looked into."""
-
-    key: str
-    said_on: date
-    looked_into_on: date | None = None
-    unrecorded: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class OtherStage:
     """A stage beyond the Code's two (Code 5.2, 5.3), as a record from elsewhere calls it, and where it stood."""
 
@@ -134,13 +124,15 @@ class Impact:
 class Offer:
     """How an offer of money came about (Code 4.2, 7.4): who approved it, up to what, and by what guidance.
 
-    `limit` is the most, in pounds, that who approved it could approve that day. `version` names the guidance used, and
-    `guidance` is what it gives, None where it fixes no sum.
+    `limit` is the most, in pounds, that who approved it could approve that day, `unlimited` where they could any sum.
+    `version` names the guidance used, and `guidance` is what it gives, None where it fixes no sum.
     """
 
     pounds: Decimal | None = None
     approved_by: str = ""
+    approved_on: date | None = None
     limit: Decimal | None = None
+    unlimited: bool = False
     version: str = ""
     guidance: Decimal | None = None
     differs_because: str = ""
@@ -167,6 +159,17 @@ class Followed:
 
 # What is not written down of a finding, a remedy or a promise.
 NO_IMPACT, NO_OFFER, NOT_FOLLOWED = Impact(), Offer(), Followed()
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a resident said of how they were treated (Code 5.1); None where they did not say whether it was worse."""
+
+    key: str
+    answered_on: date
+    treated_worse: bool | None = None
+    looked_into_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,22 +19,22 @@ from amends.rulebook.working import (
     HandOver,
     Impact,
     Offer,
+    Opinion,
     OtherStage,
     PutTo,
     Restricted,
     Restriction,
     ThirdParty,
     Weighed,
-    WorseTreatment,
 )
 
 # Keys of a point, a stage, a remedy, a promise and a case, beside those that case_facts.py reads.
 IMPACT = ("impact from", "impact to", "severity", "frequency", "circumstances")
 STAGE = frozenset({"declared", "put to", "weighed", "contributions", "handed over"})
-OFFER = frozenset({"approved by", "limit", "guidance version", "guidance amount", "differs because"})
+OFFER = frozenset({"approved by", "approved", "limit", "guidance version", "guidance amount", "differs because"})
 FOLLOWED = frozenset({"first due", "moved", "agreed", "confirmed", "denied", "told", "taken back"})
-CASE = frozenset({"added issues", "treated worse", "other stages", "restricted", "told to"})
-THINGS = frozenset({"third parties", "restrictions"})
+CASE = frozenset({"added issues", "other stages", "restricted", "told to"})
+THINGS = frozenset({"opinions", "third parties", "restrictions"})
 
 DECLARED = frozenset({"who", "on", "conflict"})
 PUT_TO = frozenset({"whom", "put"})
@@ -42,7 +42,7 @@ WEIGHED = frozenset({"what", "considered"})
 CONTRIBUTION = frozenset({"service", "asked", "due", "answered", "withdrawn", "chased"})
 HANDED = frozenset({"to", "on", "counts from", "own process"})
 ISSUE = frozenset({"stage", "raised", "outcome", "related", "would delay", "reason", "told", "counts from"})
-WORSE = frozenset({"said", "looked into"})
+OPINION = frozenset({"answered", "treated worse", "looked into"})
 OTHER_STAGE = frozenset({"called", "place", "began"})
 RESTRICTED = frozenset({"from", "to"})
 TOLD_TO = frozenset({"body", "on"})
@@ -180,16 +180,6 @@ def _issue(one: Fields, key: str) -> AddedIssue:
     )
 
 
-def worse_treatment(case: Fields) -> tuple[WorseTreatment, ...]:
-    """Return the resident's words that they were treated worse for complaining."""
-    return _each(case, "treated worse", "worse treatment", WORSE, _worse)
-
-
-def _worse(one: Fields, key: str) -> WorseTreatment:
-    looked = one.day("looked into", "looked_into_on")
-    return WorseTreatment(key, one.needed_day("said"), looked, frozenset(one.unrecorded))
-
-
 def other_stages(case: Fields) -> tuple[OtherStage, ...]:
     """Return the stages beyond the Code's two."""
     return _each(
@@ -238,12 +228,18 @@ def offer(remedy: Fields) -> Offer:
     made = Offer(
         pounds=_sum(own),
         approved_by=own.text("approved by", "approved_by", optional=True),
-        limit=_pounds(own, "limit", "limit"),
+        approved_on=own.day("approved", "approved_on"),
+        limit=None if _any_sum(own) else _pounds(own, "limit", "limit"),
+        unlimited=_any_sum(own),
         version=own.text("guidance version", "version"),
         guidance=_pounds(own, "guidance amount", "guidance"),
         differs_because=own.text("differs because", "differs_because"),
     )
     return replace(made, unrecorded=frozenset(own.unrecorded))
+
+
+def _any_sum(remedy: Fields) -> bool:
+    return (remedy.word("limit", "limit") or "").lower() == "any sum"
 
 
 def _sum(remedy: Fields) -> Decimal | None:
@@ -269,10 +265,22 @@ def followed(promise: Fields) -> Followed:
     return replace(made, unrecorded=frozenset(own.unrecorded))
 
 
-def things(fields: Fields) -> Iterator[ThirdParty | Restriction]:
-    """Yield the bodies that answer complaints and the restrictions that a file holds beside a case."""
+def things(fields: Fields) -> Iterator[Opinion | ThirdParty | Restriction]:
+    """Yield the opinions, the bodies that answer complaints and the restrictions that a file holds beside a case."""
+    yield from _each(fields, "opinions", "opinion", OPINION, _opinion)
     yield from _each(fields, "third parties", "third party", THIRD_PARTY, _third_party)
     yield from _each(fields, "restrictions", "restriction", RESTRICTION, _restriction)
+
+
+def _opinion(one: Fields, key: str) -> Opinion:
+    worse = one.flag("treated worse", "treated_worse", optional=True)
+    return Opinion(
+        key=key,
+        answered_on=one.needed_day("answered"),
+        treated_worse=None if "treated_worse" in one.unrecorded else worse,
+        looked_into_on=one.day("looked into", "looked_into_on"),
+        unrecorded=frozenset(one.unrecorded),
+    )
 
 
 def _third_party(one: Fields, key: str) -> ThirdParty:

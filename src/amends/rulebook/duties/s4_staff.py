@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from amends.rulebook.duties.both_stages import remedies
 from amends.rulebook.duty import Role, Verdict
 from amends.rulebook.evidence import by_the_day, cannot_tell, every_stage, held, named
-from amends.rulebook.facts import Case, RemedyKind
+from amends.rulebook.facts import Case, Remedy, RemedyKind
 from amends.rulebook.limbs import Found, of_case
 from amends.workdays import Calendar, spoken
 
@@ -21,27 +22,44 @@ from amends.workdays import Calendar, spoken
     falls_to=Role.SENIOR_LEAD,
 )
 def approved_within_a_limit(case: Case, calendar: Calendar) -> Iterator[Found]:
-    """Money is offered by somebody with the authority for it: the limit covers all the money of that stage so far."""
-    so_far = {1: Decimal(0), 2: Decimal(0)}
-    for subject, remedy in remedies(case):
-        if remedy.kind is not RemedyKind.MONEY:
-            continue
+    """Money is offered by somebody with the authority for it: their limit covers all the money offered so far."""
+    found = [pair for pair in remedies(case) if pair[1].kind is RemedyKind.MONEY]
+    for at, (subject, remedy) in enumerate(found):
         offer, on = remedy.offer, remedy.offered_on or case.told_on
-        if offer.pounds is not None:
-            so_far[remedy.stage] = so_far.get(remedy.stage, Decimal(0)) + offer.pounds
-        total = so_far.get(remedy.stage, Decimal(0))
-        if offer.unrecorded & {"approved_by", "limit", "pounds"} or offer.pounds is None:
+        if offer.pounds is None or offer.unrecorded & {"approved_by", "limit"}:
             yield cannot_tell(subject, "who approved the offer, and up to what sum they could", on)
         elif not offer.approved_by.strip():
             yield held(subject, on, False, "", f"Nobody approved the offer of {_pounds(offer.pounds)}.")
-        elif offer.limit is None:
+        elif offer.unlimited:
+            yield held(subject, on, True, f"Approved by {offer.approved_by}, who may approve any sum.", "")
+        elif not offer.limit:
             no = f"{offer.approved_by} approved {_pounds(offer.pounds)} with no authority to approve money."
             yield held(subject, on, False, "", no)
         else:
+            total = offer.pounds + _before(at, [remedy for _, remedy in found])
             limit = f"{offer.approved_by}, who may approve {_pounds(offer.limit)}"
-            yes = f"Approved by {limit}; offered at this stage so far: {_pounds(total)}."
-            no = f"It came to {_pounds(total)} at this stage, approved by {limit} and no more."
+            yes = f"Approved by {limit}; offered on this complaint so far: {_pounds(total)}."
+            no = f"It came to {_pounds(total)} on this complaint, approved by {limit} and no more."
             yield held(subject, on, total <= offer.limit, yes, no)
+
+
+def _before(at: int, money: list[Remedy]) -> Decimal:
+    """Return the pounds offered before one of the offers: on earlier days, or that day by the same approver."""
+    mine = money[at]
+    earlier = [
+        one.offer.pounds
+        for number, one in enumerate(money)
+        if number != at
+        and (
+            _since(one) < _since(mine)
+            or (_since(one) == _since(mine) and number < at and one.offer.approved_by == mine.offer.approved_by)
+        )
+    ]
+    return sum((pounds for pounds in earlier if pounds), Decimal(0))
+
+
+def _since(remedy: Remedy) -> date:
+    return remedy.offer.approved_on or remedy.offered_on or date.min
 
 
 def _pounds(amount: Decimal) -> str:

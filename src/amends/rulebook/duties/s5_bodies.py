@@ -22,27 +22,27 @@ from amends.rulebook.evidence import (
 )
 from amends.rulebook.facts import Case
 from amends.rulebook.limbs import Found, of, of_case
-from amends.rulebook.working import BEFORE, ThirdParty
+from amends.rulebook.working import BEFORE, Opinion, ThirdParty
 from amends.workdays import Calendar, spoken
 
 
-@of_case(
+@of(
     "2024",
     "5.1",
+    Opinion,
     what="worse treatment looked into",
     ask="Look into being treated worse for complaining",
     falls_to=Role.SENIOR_LEAD,
 )
-def worse_treatment(case: Case, calendar: Calendar) -> Iterator[Found]:
+def worse_treatment(opinion: Opinion, calendar: Calendar) -> Iterator[Found]:
     """A resident who says they were treated worse for complaining has it looked into in 10 working days (ours)."""
-    for one in case.worse_treatment:
-        if not in_2024(one.said_on):
-            continue
-        subject, due_on = f"worse treatment {one.key}", due_after(calendar, one.said_on, "5.1", "look_into")
-        if "looked_into_on" in one.unrecorded:
-            yield cannot_tell(subject, "whether it was looked into", one.said_on, due_on)
+    said_on = opinion.answered_on
+    if opinion.treated_worse and in_2024(said_on):
+        subject, due_on = f"opinion {opinion.key}", due_after(calendar, said_on, "5.1", "look_into")
+        if "looked_into_on" in opinion.unrecorded:
+            yield cannot_tell(subject, "whether it was looked into", said_on, due_on)
         else:
-            yield by_the_day(subject, one.said_on, due_on, one.looked_into_on, "looked into")
+            yield by_the_day(subject, said_on, due_on, opinion.looked_into_on, "looked into")
 
 
 @of_case("2024", "5.2", what="no stage before stage 1", ask="Take it at stage 1", falls_to=Role.COMPLAINTS_OFFICER)

@@ -128,7 +128,7 @@ def not_refused_for_it(case: Case, calendar: Calendar) -> Iterator[Found]:
     """A restriction of contact never stops a complaint: none is refused because of one."""
     for subject, refusal in refusals(case):
         on = refusal.decided_on
-        under = any(one.from_on <= on and (one.to_on is None or one.to_on > on) for one in case.restricted)
+        under = any(one.from_on < on and (one.to_on is None or one.to_on >= on) for one in case.restricted)
         if refusal.because_of_restriction:
             yield held(
                 subject, on, False, "", "The complaint was refused because the resident's contact is restricted."
