@@ -13,6 +13,7 @@ from django.template import engines
 
 from amends.config import docs
 from amends.config.environment import Environment
+from amends.rulebook.edition import EDITIONS
 from amends.workdays import ENGLAND_AND_WALES
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -220,3 +221,18 @@ def test_what_a_newcomer_looks_for_is_there(name: str) -> None:
 @pytest.mark.parametrize("script", ["bin/setup", "bin/start", "bin/test", ".ci/run"])
 def test_every_script_can_be_run(script: str) -> None:
     assert (ROOT / script).stat().st_mode & 0o111
+
+
+def test_every_number_that_is_ours_is_named_with_its_reason_in_its_decision() -> None:
+    page = (ROOT / "docs/decisions/0015-numbers-that-are-ours.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+\.\d+) \| `(\w+)` \| (\d+) (\w+ ?\w*) \| ([^|]+) \| ([^|]+) \|$", page, re.M)
+    named = {(number, name): f"{count} {unit.rstrip('s')}" for number, name, count, unit, _what, _why in rows}
+    ours = {
+        (provision.number, limit.name): f"{limit.limit} {limit.unit.replace('_', ' ').rstrip('s')}"
+        for edition in EDITIONS.values()
+        for provision in edition.provisions.values()
+        for limit in provision.limits.values()
+        if limit.ours
+    }
+    assert named == ours
+    assert len(rows) == len(named), "a number stands there twice"
