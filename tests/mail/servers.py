@@ -33,6 +33,7 @@ qualify_domain = localhost
 keep_environment =
 tls_advertise_hosts =
 message_size_limit = 100M
+header_maxsize = 100M
 smtp_accept_max = 20
 smtp_accept_queue_per_connection = 0
 smtp_accept_max_per_connection = 0

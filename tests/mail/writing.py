@@ -82,6 +82,28 @@ def nested(depth: int) -> bytes:
     return opened + b"Content-Type: text/plain\r\n\r\ndeep\r\n" + closed
 
 
+def nested_bomb() -> bytes:
+    """Return a message of a hundred thousand parts within parts."""
+    return f"From: nested@example.org\r\nTo: {TO}\r\n".encode() + nested(100_000)
+
+
+def many_parts(count: int) -> bytes:
+    """Return parts beside parts."""
+    head = f"From: many@example.org\r\nTo: {TO}\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+    return head.encode() + b"--b\r\n\r\nx\r\n" * count + b"--b--\r\n"
+
+
+def slow() -> bytes:
+    """Return a message small to send and endless to read: HTML so deep that cleaning it takes minutes."""
+    head = f"From: a@example.org\r\nTo: {TO}\r\nSubject: bomb\r\nContent-Type: text/html\r\n\r\n"
+    return head.encode() + (b"<div>" * 15 + b"\r\n") * 10_000
+
+
+def long_header(megabytes: int) -> bytes:
+    """Return a message that is nothing but headers."""
+    return f"From: long@example.org\r\nTo: {TO}\r\nX-Long:".encode() + b" " + b"a" * megabytes * 1_000_000 + b"\r\n"
+
+
 def bounce(number: int, returned: str, action: str = "failed") -> bytes:
     """Return a mail server's report on a mail of ours."""
     return (
@@ -119,7 +141,8 @@ def thousand(ours: list[tuple[str, str]]) -> Iterator[tuple[str, str, bytes]]:
     made += [("automatic", automatic(number)) for number in range(1000, 1180)]
     made += [("automatic", loop(number)) for number in range(1180, 1240)]
     made += [("automatic", bounce(number, ours[number % len(ours)][0])) for number in range(1240, 1280)]
-    made += [("quarantined", broken(number)) for number in range(1280, 1400)]
+    made += [("quarantined", broken(number)) for number in range(1280, 1397)]
+    made += [("quarantined", one) for one in (nested_bomb(), many_parts(100_000), long_header(40))]
     for number in range(1400, 1450):
         answered, resident = ours[number % len(ours)]
         made.append(("reply", message(number, sender=resident, References=f"<x@example.org> {answered}")))

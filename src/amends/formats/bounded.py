@@ -16,7 +16,7 @@ _BLOCKS: dict[str, type[Block]] = {"Heading": Heading, "Paragraph": Paragraph, "
 
 def read_bounded(kind: str, data: bytes, called: str, *, seconds: float = MAX_SECONDS) -> Source:
     """Return what the reader of this kind reads, run apart; CannotRead when it fails or takes too long or too much."""
-    command = [sys.executable, "-I", "-c", _RUN, *_path(), kind, called]
+    command = [sys.executable, "-I", "-c", _RUN, *path(), kind, called]
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
@@ -33,7 +33,7 @@ def read_bounded(kind: str, data: bytes, called: str, *, seconds: float = MAX_SE
 _RUN = "import sys; sys.path.insert(0, sys.argv.pop(1)); from amends.formats.bounded import child; child(*sys.argv[1:])"
 
 
-def _path() -> list[str]:
+def path() -> list[str]:
     """Return the folder that holds the package, for a process that is told of no other."""
     import amends
 
@@ -42,7 +42,8 @@ def _path() -> list[str]:
 
 def child(kind: str, called: str) -> None:
     """Read standard input as that kind and print its blocks, or the sentence that says why not, as JSON."""
-    _bound()
+    bound()
+    bound_processor(MAX_SECONDS)
     from amends.formats.readers import reader_of
 
     data = sys.stdin.buffer.read()
@@ -54,15 +55,26 @@ def child(kind: str, called: str) -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode("utf-8", "surrogatepass"))
 
 
-def _bound() -> None:
-    """Bound the memory and the processor time of this process, where the system can."""
+def bound() -> None:
+    """Bound the memory of this process, and keep it from leaving a core file, where the system can."""
     try:
         import resource
     except ImportError:  # Windows bounds only the time, from outside
         return
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def bound_processor(seconds: int) -> None:
+    """Bound the processor time that this process may use from now on, in seconds, where the system can."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))
 
 
 def _block(said: dict[str, Any]) -> Block:

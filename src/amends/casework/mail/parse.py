@@ -26,6 +26,7 @@ import nh3
 
 DEEPEST = 30  # parts within parts: nobody's mail program goes further
 MOST_PARTS = 500
+TOO_DEEP = "It cannot be read: it has parts within parts within parts, too deep to follow."
 HEADERS = 64_000  # bytes read of a message too large to read whole
 IDS = re.compile(r"<[^<>\s]{3,490}>")
 LINE_ENDS = re.compile(r"(?i)<br\s*/?>|</(?:p|div|li|tr|h[1-6]|blockquote)\s*>")
@@ -82,6 +83,8 @@ def parse(raw: bytes) -> Parsed:
         message = message_from_bytes(raw)
         parts = tuple(_parts(message, 0))
         return _read(message, parts)
+    except RecursionError:
+        raise Unreadable(TOO_DEEP) from None
     except PARSER_FAULTS as fault:
         raise Unreadable(f"It cannot be read ({type(fault).__name__}).") from fault
 
@@ -146,14 +149,14 @@ def _read(message: Message, parts: tuple[Message, ...]) -> Parsed:
 def _parts(message: Message, depth: int) -> Iterator[Message]:
     """Yield every part that is no container; a message within the message is one part, kept as a file."""
     if depth > DEEPEST:
-        raise MessageError("too deep")
+        raise Unreadable(TOO_DEEP)
     if message.get_content_maintype() == "multipart" and message.is_multipart():
         yielded = 0
         for part in message.get_payload():
             for inner in _parts(part, depth + 1):  # type: ignore[arg-type]
                 yielded += 1
                 if yielded > MOST_PARTS:
-                    raise MessageError("too many parts")
+                    raise Unreadable(f"It cannot be read: it has more than {MOST_PARTS} parts.")
                 yield inner
     else:
         yield message

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from amends.accounts.models import Landlord, Person
 from amends.casework.actions import contacts, documents, front_door, intake, messages, replies
-from amends.casework.mail import machine, ours, sort
+from amends.casework.mail import apart, machine, ours, sort
 from amends.casework.mail.keep import NotKept, raw_of
-from amends.casework.mail.parse import Parsed, Unreadable, parse, parse_headers
+from amends.casework.mail.parse import Parsed, Unreadable
 from amends.casework.models import Channel, Complaint, ContactKind, Heard, MailMessage, MailState, Stage
 from amends.casework.refused import Refused
 
@@ -43,24 +43,34 @@ def settle(message_id: int, box: Box, now: datetime) -> MailMessage:
     the message waits as new.
     """
     try:
+        waiting = MailMessage.objects.get(pk=message_id)
+        parsed, why = _tried(waiting) if waiting.state == MailState.NEW else (None, "")  # before the database is held
         with transaction.atomic():
             message = MailMessage.objects.select_for_update().select_related("landlord").get(pk=message_id)
             if message.state == MailState.NEW:
-                _settle(message, box, now)
+                _settle(message, parsed, why, box, now)
             return message
     except (Refused, Unreadable, NotKept, FileNotFoundError, DataError, ValueError) as fault:
         return _aside(message_id, str(fault), now)
 
 
-def _settle(message: MailMessage, box: Box, now: datetime) -> None:
+def _tried(message: MailMessage) -> tuple[Parsed | None, str]:
+    """Return what a message says, or of one that cannot be read whole its headers, and why."""
     try:
-        parsed = read(message)
+        return read(message), ""
     except Unreadable as why:
-        _describe(message, parse_headers(raw_of(message)))
-        _end(message, MailState.QUARANTINED, now, str(why))
-        return
-    _describe(message, parsed)
-    if copy := _copy_of(message, parsed):
+        try:
+            return apart.read_headers(raw_of(message)), str(why)
+        except Unreadable:
+            return None, str(why)
+
+
+def _settle(message: MailMessage, parsed: Parsed | None, why: str, box: Box, now: datetime) -> None:
+    if parsed is not None:
+        _describe(message, parsed)
+    if parsed is None or why:
+        _end(message, MailState.QUARANTINED, now, why)
+    elif copy := _copy_of(message, parsed):
         message.complaint, message.reply = copy.complaint, copy.reply
         _end(message, MailState.DUPLICATE, now, f"It came before, as message {copy.pk}.")
     elif machines := machine.why_automatic(parsed, box.addresses | _own(box.landlord), ours.LOOP):
@@ -76,8 +86,8 @@ def _settle(message: MailMessage, box: Box, now: datetime) -> None:
 def read(message: MailMessage, *, whole: bool = False) -> Parsed:
     """Return what a message says, of a large one only its headers unless all is asked for; raises Unreadable."""
     if _is_large(message) and not whole:
-        return parse_headers(raw_of(message))
-    return parse(raw_of(message))
+        return apart.read_headers(raw_of(message))
+    return apart.read(raw_of(message))
 
 
 def _place(message: MailMessage, parsed: Parsed, box: Box, now: datetime) -> None:
@@ -249,7 +259,7 @@ def _aside(message_id: int, why: str, now: datetime) -> MailMessage:
     """Put a message aside, with what is known of it."""
     message = MailMessage.objects.get(pk=message_id)
     try:
-        _describe(message, parse_headers(raw_of(message)))
+        _describe(message, apart.read_headers(raw_of(message)))
     except (Unreadable, NotKept, OSError) as also:
         log.warning("Message %s: %s", message_id, also)
     _end(message, MailState.QUARANTINED, now, why)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.contrib import messages
@@ -26,6 +27,7 @@ from amends.desk import doors
 from amends.desk.mail.forms import COMPLAINT, JOINS, NOTHING, SortForm
 from amends.web.clock import today
 
+log = logging.getLogger(__name__)
 PER_PAGE = 50
 DAYS_SHOWN = 14
 SHOWN = {
@@ -107,6 +109,8 @@ def _sorted(form: SortForm, one: MailMessage, parsed: Parsed | None, person: Per
     """Do what was said, once; return a sentence on it, nothing where it was refused."""
     typed, now = form.cleaned_data, timezone.now()
     try:
+        if typed["what"] != NOTHING:
+            parsed = _whole(one, parsed)
         with transaction.atomic():
             locked = MailMessage.objects.select_for_update().select_related("landlord").get(pk=one.pk)
             if locked.state not in take.WAITING:
@@ -116,11 +120,7 @@ def _sorted(form: SortForm, one: MailMessage, parsed: Parsed | None, person: Per
                     landlord=locked.landlord, message=locked, by=person, on=today(), because=typed["because"]
                 )
                 return "Put aside, with your reason."
-            if parsed is None:
-                raise Refused(
-                    "This message cannot be read here", mend="Download it, and log what it says as a complaint."
-                )
-            parsed = take.read(locked, whole=True)
+            assert parsed is not None
             if typed["what"] == COMPLAINT:
                 made = take.make_case(locked, parsed, now=now, by=person, name=typed["name"].strip())
                 return f"Logged as {made.reference}, from the day the message arrived."
@@ -139,6 +139,16 @@ def _read(one: MailMessage) -> tuple[Parsed | None, str]:
         return take.read(one), ""
     except (Unreadable, NotKept, OSError) as why:
         return None, str(why)
+
+
+def _whole(one: MailMessage, parsed: Parsed | None) -> Parsed:
+    """Return all that a message says, read before the database is held; raises Refused where it cannot be read."""
+    try:
+        if parsed is not None:
+            return take.read(one, whole=True)
+    except (Unreadable, NotKept, OSError) as why:
+        log.warning("Message %s: %s", one.pk, why)
+    raise Refused("This message cannot be read here", mend="Download it, and log what it says as a complaint.")
 
 
 def _suggested(one: MailMessage, parsed: Parsed | None, complaints: Any) -> list[Complaint]:
