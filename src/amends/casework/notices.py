@@ -94,7 +94,8 @@ def issue(
     pdf = write_pdf.pdf(built, large_print=to.large_print)
     made.addressed_to, made.blocks = to.recipient, outgoing.plain(built)
     made.parts = how_met(notices.parts(kind, facts), answers)
-    made.facts, made.paragraphs = outgoing.plain(asdict(facts)), used
+    made.facts = {name: outgoing.plain(value) for name, value in asdict(facts).items()}
+    made.paragraphs = used
     made.html, made.text = write_html.fragment(built), write_text.text(built)
     made.sha256 = hashlib.sha256(pdf).hexdigest()
     made.pdf.save(f"{made.reference}-{kind.value.replace(' ', '-')}.pdf", ContentFile(pdf), save=False)
