@@ -12,6 +12,7 @@ from amends.casework.models import Complaint
 from amends.desk.complaint import seen_whole
 from amends.desk.present import buttons
 from amends.desk.present.buttons import Buttons, Group
+from amends.rulebook.registry import LIMBS
 from tests.desk.conftest import Place
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +26,23 @@ def test_a_few_are_in_sight_and_the_one_that_is_wanted_comes_first(place: Place,
     found = of(place, complaint)
     assert found.first[0].text == "Write the answer"
     assert len(found.first) == buttons.FIRST
+
+
+def test_what_is_asked_for_next_comes_first(place: Place, complaint: Complaint, client: Client) -> None:
+    found = buttons.of(
+        place[RoleName.HANDLER], seen_whole(place[RoleName.HANDLER], complaint.reference), "Do what was promised"
+    )
+    assert [one.text for one in found.first][:2] == ["A promise is kept", "Write the answer"]
+    assert "A promise is kept" not in [one.text for _, group in found.more for one in group]
+    client.force_login(place[RoleName.HANDLER])
+    shown = client.get(f"/desk/complaints/{complaint.reference}/").content.decode()
+    assert "Next: do what was promised" in shown
+    assert shown.index("A promise is kept") < shown.index("Write the answer")
+
+
+def test_every_button_for_what_is_next_answers_a_duty_and_leads_to_an_act() -> None:
+    assert set(buttons.DONE_ON) <= {limb.ask for limb in LIMBS.values()}
+    assert set(buttons.DONE_ON.values()) <= {one.page for one in buttons.ACTS}
 
 
 def test_the_rest_stand_under_their_groups_in_order(place: Place, complaint: Complaint) -> None:

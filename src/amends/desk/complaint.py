@@ -60,12 +60,12 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     kept = Duty.objects.as_at(today()).filter(complaint=complaint)
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
     events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
-    person = doors.who(request)
+    person, first = doors.who(request), asks.next_to_do(duties)
     return _page(
         request,
         complaint,
         "complaint",
-        next=asks.next_to_do(duties),
+        next=first,
         asked=case.asked(asks.in_the_codes_order(duties)),
         points=case.points(complaint),
         events=events,
@@ -78,7 +78,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             category=complaint.category,
             but=complaint,
         ),
-        buttons=buttons.of(person, complaint),
+        buttons=buttons.of(person, complaint, first.ask if first else ""),
         hazards=hazards.shown(complaint, timezone.now()),
         hazard_source=hazards.SOURCE,
         open_to=buttons.open_to(doors.who(request), complaint),

@@ -191,17 +191,40 @@ ACTS: tuple[Act, ...] = (
 )
 
 
+# The page on which the next thing that the Code asks is done, so that its button comes first.
+DONE_ON = {
+    "Acknowledge": "desk:acknowledge",
+    "Acknowledge stage 2": "desk:acknowledge",
+    "Weigh complexity, vulnerability and risk": "desk:triage",
+    "Set out the complaint definition": "desk:define",
+    "Define the complaint": "desk:define",
+    "Settle the definition with the resident": "desk:settle",
+    "Decide the point": "desk:decide",
+    "Give reasons on the point": "desk:decide",
+    "Write as agreed with the resident": "desk:contact",
+    "Do what was promised": "desk:complete_promise",
+    "Answer stage 1": "desk:answer",
+    "Answer stage 1: it is decided": "desk:answer",
+    "Answer stage 2": "desk:answer",
+    "Answer stage 2: it is decided": "desk:answer",
+}
+
+
 def open_to(person: Person, complaint: Complaint) -> frozenset[str]:
     """Return the names of the pages that the person may use on the complaint, for links elsewhere than its buttons."""
     return frozenset(one.page for one in ACTS if one.why_not(person, complaint) is None)
 
 
-def of(person: Person, complaint: Complaint) -> Buttons:
-    """Return the buttons for a person on a complaint read whole; an act without a page here is left out."""
+def of(person: Person, complaint: Complaint, next_ask: str = "") -> Buttons:
+    """Return the buttons for a person on a complaint read whole, first the one that does what is asked for next.
+
+    An act without a page here is left out.
+    """
+    wanted = DONE_ON.get(next_ask)
     first: list[Button] = []
     more: dict[Group, list[Button]] = {group: [] for group in Group}
     may_not: dict[str, list[str]] = {}
-    for act in ACTS:
+    for act in sorted(ACTS, key=lambda one: one.page != wanted):
         if not act.concerns(complaint):
             continue
         try:
@@ -211,7 +234,7 @@ def of(person: Person, complaint: Complaint) -> Buttons:
         if sentence := act.why_not(person, complaint):
             may_not.setdefault(sentence, []).append(act.text)
         else:
-            in_sight = len(first) < FIRST and not act.once_is_enough(complaint)
+            in_sight = len(first) < FIRST and (act.page == wanted or not act.once_is_enough(complaint))
             (first if in_sight else more[act.group]).append(Button(act.text, address))
     return Buttons(
         tuple(first),
