@@ -56,6 +56,7 @@ ON_A_LANDLORD = {
     "intake.receive", "holidays.propose", "holidays.approve", "holidays.close_day", "adjustments.agree",
     "adjustments.review", "adjustments.end", "adjustments.disclose", "front_door.hear", "front_door.offer",
     "front_door.turn_into_complaint", "front_door.make_request", "front_door.sort", "messages.put_aside",
+    "messages.sort",
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "landlords.", "people.", "compliments.", "contractors.", "enquiries.", "incidents.", "reasons.", "requests.",

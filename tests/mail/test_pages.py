@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import Any
+
+import pytest
 from django.test import Client
 
 from amends.accounts.models import Person
-from amends.casework.models import Complaint, Contact, Event, Heard, MailMessage, MailState
+from amends.casework.mail import take
+from amends.casework.models import Complaint, Contact, Duty, Event, Heard, MailMessage, MailState
 from amends.casework.verify import verify
 from tests import build, people
 from tests.dates import day
@@ -37,6 +42,62 @@ def test_what_waits_is_listed_with_its_reason_and_its_day(put: Put, cast: Cast, 
     assert "Leak at number 1" in shown
     assert "is it a complaint?" in shown
     assert "19 June 2026" in shown
+
+
+def owed(message: MailMessage) -> tuple[str, Any, Any]:
+    duty = Duty.objects.get(subject=f"mail {message.pk}", provision="3.2")
+    return duty.verdict, duty.due_on, duty.met_on
+
+
+def test_what_waits_is_a_duty_until_a_person_says_what_it_is(put: Put, cast: Cast, client: Client) -> None:
+    one = waiting(put)  # on Friday
+    monday = day("Mon 22 Jun 2026")
+    assert owed(one) == ("open", monday, None)
+    sort(client, cast.olu, one, what="complaint", name="Resident 1")
+    assert owed(one) == ("met", monday, monday)
+    event = Event.objects.get(kind="message sorted")
+    assert (event.subject, event.decided[f"mail {one.pk}.sorted_on"]) == (f"mail {one.pk}", "2026-06-22")
+    assert verify() == []
+
+
+def test_putting_it_aside_a_day_late_is_a_breach_that_stays(put: Put, cast: Cast, client: Client) -> None:
+    one = put(writing.message(1), kind="general", at=NOW.replace(day=18))
+    sort(client, cast.olu, one, what="nothing", because="An advertisement")
+    assert owed(one) == ("breached", day("Fri 19 Jun 2026"), day("Mon 22 Jun 2026"))
+    assert verify() == []
+
+
+def test_what_rules_place_on_the_day_it_comes_asks_nothing_of_anybody(put: Put) -> None:
+    put(writing.message(1))
+    put(writing.automatic(0))
+    assert not Duty.objects.filter(subject__startswith="mail ").exists()
+    assert verify() == []
+
+
+def test_what_rules_place_days_after_it_came_was_late(put: Put) -> None:
+    one = put(writing.message(1), at=NOW.replace(day=17))
+    assert one.complaint is not None
+    assert owed(one) == ("breached", day("Thu 18 Jun 2026"), day("Mon 22 Jun 2026"))
+    assert verify() == []
+
+
+def test_a_message_kept_and_not_settled_is_a_duty(put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
+        patch.setattr(take, "settle", died)
+        put(writing.message(1))
+    assert owed(MailMessage.objects.get(state=MailState.NEW))[:2] == ("open", day("Tue 23 Jun 2026"))
+    assert verify() == []
+
+
+def died(*given: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_a_sorting_day_that_is_changed_in_the_database_is_found(put: Put, cast: Cast, client: Client) -> None:
+    one = put(writing.message(1), kind="general", at=NOW.replace(day=18))
+    sort(client, cast.olu, one, what="nothing", because="An advertisement")
+    MailMessage.objects.update(sorted_on=day("Fri 19 Jun 2026"))
+    assert any(f"mail {one.pk}.sorted_on" in problem for problem in verify())
 
 
 def test_who_may_see_mail(put: Put, cast: Cast, client: Client) -> None:

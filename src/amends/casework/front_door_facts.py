@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from django.utils.timezone import localtime
+
 from amends.casework.models import (
     Adjustment,
     Choice,
     Complaint,
     Heard,
+    MailMessage,
+    MailState,
     MembersEnquiry,
     RequestState,
     ServiceRequest,
@@ -112,6 +116,14 @@ def enquiry_of(enquiry: MembersEnquiry) -> facts.Enquiry:
     )
 
 
+def message_of(message: MailMessage) -> facts.Message | None:
+    """Return the facts of mail that waits or waited for a person, None where rules placed it on the day it came."""
+    if message.sorted_on is None and message.state not in (MailState.NEW, MailState.QUARANTINED):
+        return None
+    arrived_on = localtime(message.received_at).date()
+    return facts.Message(key=str(message.pk), arrived_on=arrived_on, sorted_on=message.sorted_on)
+
+
 def adjustments_of(complaint: Complaint) -> Iterator[facts.Adjustment]:
     """Yield the resident's adjustments that held at some time while the complaint was open."""
     for one in complaint.resident.adjustments.all():
@@ -162,9 +174,10 @@ def _told_on(complaint: Complaint | None) -> date | None:
     return complaint.told_on if complaint else None
 
 
-FACTS: dict[type, Callable[[Any], facts.Thing]] = {
+FACTS: dict[type, Callable[[Any], facts.Thing | None]] = {
     Adjustment: adjustment_of,
     Heard: expression_of,
+    MailMessage: message_of,
     MembersEnquiry: enquiry_of,
     ServiceRequest: request_of,
     Survey: survey_of,

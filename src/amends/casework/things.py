@@ -25,6 +25,7 @@ from amends.casework.models import (
     IncidentHome,
     Lesson,
     LessonCase,
+    MailMessage,
     MembersEnquiry,
     Notice,
     Opinion,
@@ -54,6 +55,7 @@ NAMES: dict[type[Model], str] = {
     Heard: "heard",
     Incident: "incident",
     Lesson: "lesson",
+    MailMessage: "mail",
     MembersEnquiry: "enquiry",
     Notice: "notice",
     Opinion: "opinion",
@@ -105,6 +107,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     IncidentHome: ("home_id", "complaint_id", "offered_on", "settled_on"),
     Lesson: ("on", "by_id"),
     LessonCase: ("complaint_id",),
+    MailMessage: ("sorted_on", "sorted_by_id"),
     MembersEnquiry: (
         "reference", "received_on", "due_on", "recorded_on", "recorded_by_id", "resident_id", "home_id", "owner_id",
         "voices_dissatisfaction", "authority_sought_on", "answered_on", "answered_by_id", "complaint_id",

@@ -155,6 +155,16 @@ class Enquiry:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """Mail that waited for a person to say what it is (Code 3.2); `sorted_on` is the day on which that was said."""
+
+    key: str
+    arrived_on: date
+    sorted_on: date | None = None
+    unrecorded: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The complaints policy in force from a day; `says` names the parts that it has (see duties/policy.py)."""
 
@@ -169,4 +179,4 @@ class Landlord:
     policy: Policy | None = None
 
 
-Thing = Expression | Request | Survey | Adjustment | Enquiry | Landlord | Opinion | ThirdParty | Restriction
+Thing = Expression | Request | Survey | Adjustment | Enquiry | Message | Landlord | Opinion | ThirdParty | Restriction

@@ -19,6 +19,7 @@ from amends.rulebook.front_door import (
     Expression,
     Landlord,
     Meeting,
+    Message,
     Policy,
     Reply,
     Representative,
@@ -42,8 +43,11 @@ REPLY = frozenset({"arrived", "sorted", "sorted as", "stage 2 requested"})
 MEETING = frozenset({"on", "with", "accompanied by", "could be accompanied"})
 REPRESENTATIVE = frozenset({"name", "authority", "letters asked", "ended"})
 ENQUIRY = frozenset({"received", "due", "answered", "voices dissatisfaction", "complaint told"})
+MESSAGE = frozenset({"arrived", "sorted"})
 POLICY = frozenset({"from", "says"})
-THINGS = frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "policy"}) | working_facts.THINGS
+THINGS = (
+    frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "mail", "policy"}) | working_facts.THINGS
+)
 
 
 def things(fields: Fields) -> Iterator[Thing]:
@@ -57,6 +61,8 @@ def things(fields: Fields) -> Iterator[Thing]:
     yield from adjustments(fields)
     for at, item in enumerate(fields.items("enquiries"), 1):
         yield _enquiry(mapping(item, fields.file, f"enquiry {at}", ENQUIRY), str(at))
+    for at, item in enumerate(fields.items("mail"), 1):
+        yield _message(mapping(item, fields.file, f"mail {at}", MESSAGE), str(at))
     yield from working_facts.things(fields)
     if "policy" in fields.nodes:
         yield _landlord(fields)
@@ -200,6 +206,15 @@ def _enquiry(fields: Fields, key: str) -> Enquiry:
         answered_on=fields.day("answered", "answered_on"),
         voices_dissatisfaction=fields.flag("voices dissatisfaction", "voices_dissatisfaction", optional=True),
         complaint_told_on=fields.day("complaint told", "complaint_told_on"),
+        unrecorded=frozenset(fields.unrecorded),
+    )
+
+
+def _message(fields: Fields, key: str) -> Message:
+    return Message(
+        key=key,
+        arrived_on=fields.needed_day("arrived"),
+        sorted_on=fields.day("sorted", "sorted_on", optional=True),
         unrecorded=frozenset(fields.unrecorded),
     )
 

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from amends.accounts.models import Landlord
+from amends.casework import calendar, duties
 from amends.casework.models import MailMessage
 
 
@@ -29,6 +30,7 @@ def keep(landlord: Landlord, raw: bytes, received_at: datetime) -> MailMessage:
     try:
         with transaction.atomic():
             message.save()
+            duties.recompute_thing(message, calendar.current(), on=None)
     except IntegrityError:  # another process kept the same bytes in this moment
         return MailMessage.objects.get(landlord=landlord, sha256=digest)
     return message

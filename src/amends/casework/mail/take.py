@@ -12,6 +12,7 @@ from django.db import DataError, transaction
 from django.utils import timezone
 
 from amends.accounts.models import Landlord, Person
+from amends.casework import calendar, duties
 from amends.casework.actions import contacts, documents, front_door, intake, messages, replies
 from amends.casework.mail import apart, machine, ours, sort
 from amends.casework.mail.keep import NotKept, raw_of
@@ -124,7 +125,7 @@ def make_case(
     )
     _keep_files(complaint, parsed, _day(message.received_at))
     message.complaint = complaint
-    _end(message, MailState.CASE, now)
+    _end(message, MailState.CASE, now, by=by)
     return complaint
 
 
@@ -141,7 +142,7 @@ def join(
         contacts.say(complaint=complaint, on=arrived_on, says=words, by=by, kind=ContactKind.EMAIL)
     _keep_files(complaint, parsed, arrived_on)
     message.complaint = complaint
-    _end(message, MailState.REPLY, now)
+    _end(message, MailState.REPLY, now, by=by)
 
 
 def hear(message: MailMessage, parsed: Parsed, *, kind: str, by: Person, now: datetime) -> Heard:
@@ -160,7 +161,7 @@ def hear(message: MailMessage, parsed: Parsed, *, kind: str, by: Person, now: da
         not_asked_because="It came by email, and we have yet to write back.",
     )
     message.heard = heard
-    _end(message, MailState.HEARD, now)
+    _end(message, MailState.HEARD, now, by=by)
     return heard
 
 
@@ -250,9 +251,15 @@ def _describe(message: MailMessage, parsed: Parsed) -> None:
     message.sender, message.recipient, message.subject = parsed.sender, ", ".join(parsed.recipients), parsed.subject
 
 
-def _end(message: MailMessage, state: MailState, now: datetime, error: str = "") -> None:
+def _end(message: MailMessage, state: MailState, now: datetime, error: str = "", *, by: Person | None = None) -> None:
+    """Say what became of a message; of one that waited for a person, or until another day, the journal tells."""
     message.state, message.error, message.settled_at = state, error, now
     message.save()
+    waited = by is not None or _day(now) > _day(message.received_at)
+    if waited and state != MailState.QUARANTINED:
+        messages.sort(message=message, on=_day(now), by=by)
+    else:
+        duties.recompute_thing(message, calendar.current(), on=None)
 
 
 def _aside(message_id: int, why: str, now: datetime) -> MailMessage:

@@ -116,9 +116,7 @@ def _sorted(form: SortForm, one: MailMessage, parsed: Parsed | None, person: Per
             if locked.state not in take.WAITING:
                 raise Refused("Something was made of this message already", mend="Look at it again.")
             if typed["what"] == NOTHING:
-                mail_actions.put_aside(
-                    landlord=locked.landlord, message=locked, by=person, on=today(), because=typed["because"]
-                )
+                mail_actions.put_aside(message=locked, by=person, on=today(), because=typed["because"])
                 return "Put aside, with your reason."
             assert parsed is not None
             if typed["what"] == COMPLAINT:

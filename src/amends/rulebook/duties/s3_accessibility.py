@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from amends.rulebook.duty import Role
 from amends.rulebook.evidence import by_the_day, cannot_tell, due_after, held, in_2024
 from amends.rulebook.facts import Case, Letter
-from amends.rulebook.front_door import DISSATISFACTION, SURVEY, Expression
+from amends.rulebook.front_door import DISSATISFACTION, SURVEY, Expression, Message
 from amends.rulebook.limbs import Found, of, of_case
 from amends.workdays import Calendar, spoken
 
@@ -31,6 +31,18 @@ def passed_on(heard: Expression, calendar: Calendar) -> Iterator[Found]:
         yield cannot_tell(subject, "when it was passed on", heard.told_on, due_on)
     else:
         yield by_the_day(subject, heard.told_on, due_on, heard.logged_on, "passed on")
+
+
+@of("2024", "3.2", Message, what="waiting mail sorted", ask="Read it and say", falls_to=Role.COMPLAINTS_OFFICER)
+def mail_sorted(message: Message, calendar: Calendar) -> Iterator[Found]:
+    """Mail that waits for a person may be a complaint: it is read and sorted by the next working day (ours)."""
+    if not in_2024(message.arrived_on):
+        return
+    subject, due_on = f"mail {message.key}", due_after(calendar, message.arrived_on, "3.2", "pass_on")
+    if "sorted_on" in message.unrecorded:
+        yield cannot_tell(subject, "when it was sorted", message.arrived_on, due_on)
+    else:
+        yield by_the_day(subject, message.arrived_on, due_on, message.sorted_on, "sorted")
 
 
 @of_case("2024", "3.6", what="letter sent to the representative", ask="Send the letter to the representative")
