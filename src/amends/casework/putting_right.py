@@ -18,6 +18,26 @@ from amends.workdays import spoken
 NONE = Decimal("0.00")
 
 
+def remedies_of(complaint: Complaint) -> list[Remedy]:
+    """Return what was offered on a complaint read whole, each with its stage and complaint at hand."""
+    found = []
+    for stage in complaint.stages.all():
+        stage.complaint = complaint
+        for remedy in stage.remedies.all():
+            remedy.stage = stage
+            found.append(remedy)
+    return found
+
+
+def promises_of(complaint: Complaint) -> list[Promise]:
+    """Return what was promised on a complaint read whole, each with its stage and complaint at hand."""
+    stages = {stage.pk: stage for stage in complaint.stages.all()}
+    found = list(complaint.promises.all())
+    for promise in found:
+        promise.complaint, promise.stage = complaint, stages[promise.stage_id]
+    return found
+
+
 def waits(remedy: Remedy) -> bool:
     """Return whether an offer waits for somebody whose limit covers it, so that it is not an offer yet."""
     return remedy.needs_approval and remedy.approved_on is None and remedy.taken_back_on is None

@@ -10,13 +10,16 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from amends.accounts.models import Person
-from amends.casework import calendar, permissions, verify
+from amends.casework import calendar, verify
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
+from amends.casework.putting_right import totals
 from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door import similar
 from amends.desk.present import asks, buttons, case, clocks, hazards
+from amends.desk.putting_right import shown as putting_right
+from amends.desk.the_file import beside
 from amends.web.clock import today
 
 
@@ -25,7 +28,7 @@ def seen_whole(person: Person, reference: str) -> Complaint:
     return get_object_or_404(whole(Complaint.objects.seen_by(person)), reference=reference)
 
 
-def _page(request: HttpRequest, complaint: Complaint, page: str, **more: Any) -> HttpResponse:
+def page_of(request: HttpRequest, complaint: Complaint, page: str, **more: Any) -> HttpResponse:
     """Answer with one page of a complaint: the head that all of them share, and what is its own."""
     day = today()
     context = {
@@ -61,7 +64,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
     events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
     person, first = doors.who(request), asks.next_to_do(duties)
-    return _page(
+    return page_of(
         request,
         complaint,
         "complaint",
@@ -82,6 +85,9 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         hazards=hazards.shown(complaint, timezone.now()),
         hazard_source=hazards.SOURCE,
         open_to=buttons.open_to(doors.who(request), complaint),
+        lacks=beside.lacks(person, complaint, today()),
+        hears=beside.hears_next(complaint, duties),
+        reused=beside.reused(complaint),
     )
 
 
@@ -89,7 +95,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
 def points(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the definition, point by point, with what each stage decided and why."""
     complaint = seen_whole(doors.who(request), reference)
-    return _page(request, complaint, "points", points=case.points(complaint))
+    return page_of(request, complaint, "points", points=case.points(complaint))
 
 
 @doors.through(doors.COMPLAINTS)
@@ -101,7 +107,7 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
         .select_related("stage", "issued_by")
         .order_by("-issued_on", "-pk")
     )
-    return _page(request, complaint, "letters", letters=sent)
+    return page_of(request, complaint, "letters", letters=sent)
 
 
 @doors.through(doors.COMPLAINTS)
@@ -110,7 +116,7 @@ def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     complaint = seen_whole(doors.who(request), reference)
     found = get_object_or_404(complaint.letters, pk=pk)
     words = case.letter_in_page(found.html)
-    return _page(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
+    return page_of(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
 
 
 @doors.through(doors.COMPLAINTS)
@@ -128,20 +134,25 @@ def letter_pdf(request: HttpRequest, reference: str, pk: int) -> FileResponse:
         complaint__reference=reference,
         pk=pk,
     )
-    return _file(found.pdf, f"{reference}-{found.kind.replace(' ', '-')}.pdf", "application/pdf")
+    return kept_file(found.pdf, f"{reference}-{found.kind.replace(' ', '-')}.pdf", "application/pdf")
 
 
 @doors.through(doors.COMPLAINTS)
 def promises(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show what was offered and promised, and whether it was done."""
+    """Show what was offered and promised, what it comes to, and whether it was done."""
     complaint = seen_whole(doors.who(request), reference)
-    offered = [remedy for stage in complaint.stages.all() for remedy in stage.remedies.all()]
-    duties = Duty.objects.as_at(today()).filter(complaint=complaint, subject__startswith="promise")
+    person, day = doors.who(request), today()
+    duties = Duty.objects.as_at(day).filter(complaint=complaint, subject__startswith="promise")
     standing = {duty.subject: asks.shown(duty) for duty in duties.order_by("-due_on", "pk")}
-    held = complaint.promises.select_related("stage", "owner")
-    shown = [(promise, standing.get(asks.subject_of(promise))) for promise in held]
-    why_not = permissions.why_not_complete(doors.who(request), complaint)
-    return _page(request, complaint, "promises", promises=shown, remedies=offered, why_not_complete=why_not)
+    return page_of(
+        request,
+        complaint,
+        "promises",
+        promises=putting_right.promises(person, complaint, standing),
+        remedies=putting_right.remedies(person, complaint, day),
+        sums=totals(remedy for stage in complaint.stages.all() for remedy in stage.remedies.all()),
+        second=complaint.stages.filter(number=2).exists(),
+    )
 
 
 @doors.through(doors.COMPLAINTS)
@@ -149,7 +160,7 @@ def papers(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the papers on the case."""
     complaint = seen_whole(doors.who(request), reference)
     held = complaint.documents.select_related("added_by").order_by("-added_on", "-pk")
-    return _page(request, complaint, "papers", documents=held)
+    return page_of(request, complaint, "papers", documents=held)
 
 
 @doors.through(doors.COMPLAINTS)
@@ -160,7 +171,7 @@ def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
         complaint__reference=reference,
         pk=pk,
     )
-    return _file(found.file, found.name, "application/octet-stream")
+    return kept_file(found.file, found.name, "application/octet-stream")
 
 
 @doors.through(doors.COMPLAINTS)
@@ -169,7 +180,7 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = seen_whole(doors.who(request), reference)
     earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
     open_to = buttons.open_to(doors.who(request), complaint)
-    return _page(request, complaint, "complaint_people", others=earlier, open_to=open_to)
+    return page_of(request, complaint, "complaint_people", others=earlier, open_to=open_to)
 
 
 @doors.through(doors.COMPLAINTS)
@@ -179,10 +190,10 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
         whole(Complaint.objects.seen_by(doors.who(request))).prefetch_related("events", "duties"), reference=reference
     )
     wrong = list(verify.of_complaint(complaint, calendar.current()))
-    return _page(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)
+    return page_of(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)
 
 
-def _file(field: Any, name: str, content_type: str) -> FileResponse:
+def kept_file(field: Any, name: str, content_type: str) -> FileResponse:
     """Return a stored file as an attachment, under its name, kept from running in the browser."""
     try:
         opened = field.open("rb")

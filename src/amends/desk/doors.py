@@ -116,6 +116,12 @@ MAIL = Door(
     READS_CASES - {RoleName.FRONTLINE, RoleName.MEMBER_RESPONSIBLE},
     "Mail is read and sorted by those who deal with complaints.",
 )
+LIMITS = Door(
+    "desk:limits",
+    "Limits on offers",
+    frozenset({RoleName.ADMINISTRATOR, RoleName.SENIOR_LEAD}),
+    "An administrator or the senior lead sets limits.",
+)
 CALENDAR = Door("desk:calendar", "Calendar", EVERYONE, THE_CODE.why_not)
 
 

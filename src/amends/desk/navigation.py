@@ -31,7 +31,7 @@ GROUPS = (
     ),
     Group("Registers", (doors.REGISTERS,)),
     Group("The Code", (doors.THE_CODE, doors.SELF_ASSESSMENTS, doors.CALENDAR)),
-    Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD)),
+    Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS)),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from amends.desk import calendar, complaint, complaints, landlord, log, people, the_code, worklist
+from amends.desk.putting_right import limits
 
 app_name = "desk"
 CASE = "complaints/<str:reference>/"
@@ -38,6 +39,8 @@ urlpatterns = [
     path("people/<int:pk>/end/<int:role>/", people.end_role, name="end_role"),
     path("people/<int:pk>/leave/", people.leave, name="leave"),
     path("landlord/", landlord.landlord, name="landlord"),
+    path("limits/", limits.limits, name="limits"),
+    path("limits/<int:pk>/end/", limits.end, name="end_limit"),
     path("teams/", people.teams, name="teams"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/propose/", calendar.propose, name="propose_holiday"),

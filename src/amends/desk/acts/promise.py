@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, permissions
 from amends.casework.actions import promises
-from amends.casework.models import Complaint, Promise
+from amends.casework.models import Complaint, Document, Promise
 from amends.desk.acts import whether
 from amends.desk.acts.act import act, back_to, done, show, typed
 from amends.desk.acts.forms import ActForm, day, staff_of, words
@@ -39,6 +39,9 @@ class PromiseForm(ActForm):
         queryset=None,
         empty_label="Choose",
         error_messages={"required": "Choose who sees to it"},
+    )
+    agreed_on = day(
+        "When did the resident agree to it?", "the date the resident agreed", "Where you asked them.", required=False
     )
     on = day("When was it promised?", "the date it was promised")
     all_the_same = forms.BooleanField(label="Promise it for that day all the same", required=False)
@@ -107,17 +110,31 @@ class ProofForm(ActForm):
     proof = words(
         "What shows that it is done?",
         "A job number, a photo on the case, what the resident said. “Done” alone is no proof.",
-        missing="Say what shows that it is done",
         rows=3,
+        required=False,
+    )
+    document: forms.ModelChoiceField[Document] = forms.ModelChoiceField(
+        label="Which paper on the case shows it?", queryset=None, empty_label="None", required=False
     )
     on = day("When was it done?", "the date it was done")
+
+    def __init__(self, *args: Any, complaint: Complaint, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = complaint.documents.filter(sealed_on=None)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """Return what was typed: words, or a paper."""
+        typed = super().clean() or {}
+        if not typed.get("proof") and not typed.get("document"):
+            self.add_error("proof", "Say what shows that it is done, or choose the paper that shows it")
+        return typed
 
 
 @act(whether.why_not_complete)
 def complete(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Say that one promise is kept: the one asked for, else the first still open."""
     kept = _promise(request, complaint)
-    form = ProofForm(typed(request), today=today())
+    form = ProofForm(typed(request), today=today(), complaint=complaint)
     if form.is_valid() and done(request, complaint, form, promises.complete, promise=kept, **form.cleaned_data):
         return back_to(request, complaint, f"Done: {kept.what}", "desk:promises")
     return show(request, complaint, form, "Say that it is done", "It is done", "complete", promise=kept)

@@ -14,7 +14,7 @@ def open_objections(complaint: Complaint) -> list[Objection]:
 
 def open_promises(complaint: Complaint) -> list[Promise]:
     """Return the promises not yet kept, in order."""
-    return [one for one in complaint.promises.all() if one.done_on is None]
+    return [one for one in complaint.promises.all() if one.done_on is None and one.taken_back_on is None]
 
 
 def waiting_correction(complaint: Complaint) -> Correction | None:

@@ -15,6 +15,7 @@ from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door.act import landlord_here
 from amends.desk.present import case
+from amends.desk.putting_right import approvals
 from amends.web.clock import today
 
 READ = "read to sign"  # the session's key: what this person has read on this device
@@ -75,6 +76,7 @@ def signing(request: HttpRequest) -> HttpResponse:
         "today": today(),
         "mine": [pair for pair in found if not pair[0].why_not],
         "others": [pair for pair in found if pair[0].why_not],
+        "offers": approvals.waiting(person, around["landlord"], today()),
     }
     return render(request, "desk/front_door/signing.html", around | context)
 

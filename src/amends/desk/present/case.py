@@ -40,8 +40,9 @@ def tabs(complaint: Complaint) -> list[Tab]:
         Tab("desk:complaint", "Overview"),
         Tab("desk:points", "Points", len(complaint.points.all())),
         Tab("desk:letters", "Letters", len(complaint.letters.all())),
-        Tab("desk:promises", "Promises", len(complaint.promises.all())),
+        Tab("desk:promises", "Putting right", len(complaint.promises.all())),
         Tab("desk:papers", "Papers", len(complaint.documents.all())),
+        Tab("desk:file", "File"),
         Tab("desk:complaint_people", "People"),
         Tab("desk:history", "History"),
     ]

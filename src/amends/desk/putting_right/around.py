@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amends.accounts.models import Person
 from amends.casework import telling
 from amends.casework.models import Complaint, ContactKind, Promise, Remedy
+from amends.casework.putting_right import promises_of, remedies_of
 from amends.desk import doors
 from amends.desk.acts.act import may_not, who
 from amends.desk.acts.forms import choice
@@ -21,26 +22,6 @@ from amends.desk.complaint import seen_whole
 Thing = TypeVar("Thing", Promise, Remedy)
 View = Callable[[HttpRequest, Complaint, Thing], HttpResponse]
 WhyNot = Callable[[Person, Thing], str | None]
-
-
-def remedies_of(complaint: Complaint) -> list[Remedy]:
-    """Return what was offered on a complaint read whole, each with its stage and complaint at hand."""
-    found = []
-    for stage in complaint.stages.all():
-        stage.complaint = complaint
-        for remedy in stage.remedies.all():
-            remedy.stage = stage
-            found.append(remedy)
-    return found
-
-
-def promises_of(complaint: Complaint) -> list[Promise]:
-    """Return what was promised on a complaint read whole, each with its stage and complaint at hand."""
-    stages = {stage.pk: stage for stage in complaint.stages.all()}
-    found = list(complaint.promises.all())
-    for promise in found:
-        promise.complaint, promise.stage = complaint, stages[promise.stage_id]
-    return found
 
 
 def on_remedy(why_not: WhyNot[Remedy]) -> Callable[[View[Remedy]], Callable[..., HttpResponse]]:
