@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from amends.casework.letters import wording
-from amends.casework.letters.parts import How, Part, Section
+from amends.casework.letters.parts import NO_WAY, How, Part, Section
 from amends.casework.letters.sheet import CaseSheet
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook import clocks
@@ -30,33 +30,14 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     """Return what the letter must say."""
     more_time, ombudsman = PROVISIONS[stage.number]
     extension = latest(stage)
-    good = Part(
-        "good reason",
-        more_time,
-        "Why it takes longer than the Code allows",
-        "The new day is further away than the Code allows without good reason. Say what the good reason is.",
-        given=bool(extension and extension.good_reason.strip()),
-    )
+    new, why = extension is not None, bool(extension and extension.reason.strip())
     return (
         wording.fixed("stage", more_time, "The stage"),
         wording.reference_part(more_time),
         wording.fixed("due", more_time, "The day our answer was due"),
-        Part(
-            "new date",
-            more_time,
-            "The new day",
-            "Record the day by which we will now answer.",
-            given=extension is not None,
-            instead=frozenset(),
-        ),
-        Part(
-            "reasons",
-            more_time,
-            "Why we need more time",
-            "Say what in this complaint takes longer, and why.",
-            given=bool(extension and extension.reason.strip()),
-        ),
-        *((good,) if beyond_cap(facts, stage, calendar) else ()),
+        Part("new date", more_time, "The new day", "Record the day by which we will now answer.", new, NO_WAY),
+        Part("reasons", more_time, "Why we need more time", "Say what in this complaint takes longer, and why.", why),
+        *((_good_reason(stage, more_time),) if beyond_cap(facts, stage, calendar) else ()),
         Part(
             "updates",
             "5.9",
@@ -67,6 +48,18 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
         ),
         Part("done", more_time, "What we have done so far", "Say what has been done on this complaint."),
         wording.ombudsman_part(ombudsman),
+    )
+
+
+def _good_reason(stage: Stage, provision: str) -> Part:
+    """Return the part that says why the answer takes longer than the Code allows without good reason."""
+    extension = latest(stage)
+    return Part(
+        "good reason",
+        provision,
+        "Why it takes longer than the Code allows",
+        "The new day is further away than the Code allows without good reason. Say what the good reason is.",
+        given=bool(extension and extension.good_reason.strip()),
     )
 
 

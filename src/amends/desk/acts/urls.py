@@ -21,6 +21,7 @@ from amends.desk.acts import (
     extend,
     group,
     hazard,
+    jurisdiction,
     meeting,
     objection,
     promise,
@@ -33,6 +34,7 @@ from amends.desk.acts import (
 
 urlpatterns = [
     path("", include("amends.desk.putting_right.urls")),
+    path("", include("amends.desk.the_file.urls")),
     path("triage/", triage.triage, name="triage"),
     path("define/", definition.define, name="define"),
     path("definition-right/", agree.confirm, name="confirm_definition"),
@@ -55,6 +57,7 @@ urlpatterns = [
     path("approve-refusal/", refuse.approve, name="approve_refusal"),
     path("decline-refusal/", refuse.decline, name="decline_refusal"),
     path("overturn-refusal/", refuse.overturn, name="overturn_refusal"),
+    path("ombudsman/", jurisdiction.which_ombudsman, name="which_ombudsman"),
     path("represent/", represent.represent, name="represent"),
     path("authority/", represent.authority, name="authority"),
     path("meeting/", meeting.meeting, name="meeting"),

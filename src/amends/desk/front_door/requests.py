@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from amends.accounts.models import Person
+from amends.casework import letters_permissions
 from amends.casework.models import Duty, Event, RequestState, ServiceRequest, StepKind
 from amends.desk import doors
 from amends.desk.front_door import request_forms as made
@@ -88,6 +89,8 @@ def one_request(request: HttpRequest, reference: str) -> HttpResponse:
         "asked": case.asked(duties),
         "events": case.timeline(events),
         "ask_them": _ask_them(one),
+        "letters": one.notices.all(),
+        "may_not_tell": letters_permissions.why_not_tell_decision(doors.who(request), one),
         "may_not": why_not(doors.who(request), one.landlord) or ("It is closed" if one.closed_on else None),
     }
     return render(request, "desk/front_door/request.html", context)

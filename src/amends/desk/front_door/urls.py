@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from amends.desk.front_door import front_door, hear, heard, links, monday, replies, requests, signing
+from amends.desk.front_door import front_door, hear, heard, links, monday, replies, request_letter, requests, signing
 from amends.desk.front_door.request_forms import ACTS
 
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("requests/", requests.requests, name="requests"),
     path("requests/raise/", requests.raise_request, name="raise_request"),
     path("requests/<str:reference>/", requests.one_request, name="request"),
+    path("requests/<str:reference>/letter/", request_letter.tell_decision, name="tell_decision"),
     re_path(
         rf"^requests/(?P<reference>[^/]+)/(?P<what>{'|'.join(ACTS)})/$", requests.act_on_request, name="act_on_request"
     ),

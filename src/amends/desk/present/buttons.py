@@ -8,10 +8,11 @@ from enum import StrEnum
 
 from django.urls import NoReverseMatch, reverse
 
-from amends.accounts.models import Person
-from amends.casework import front_door_permissions, permissions
+from amends.accounts.models import LandlordKind, Person
+from amends.casework import file_permissions, front_door_permissions, letters_permissions, permissions
 from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
+from amends.desk.the_file import what_waits
 
 WhyNot = Callable[[Person, Complaint], str | None]
 FIRST = 4  # buttons in sight; the rest are folded away, under the headings of their groups
@@ -99,8 +100,24 @@ def _objected(complaint: Complaint) -> bool:
     return any(one.settled_on is None for stage in complaint.stages.all() for one in stage.objections.all())
 
 
+def _untold(complaint: Complaint) -> bool:
+    return bool(what_waits.untold(complaint))
+
+
+def _listed(complaint: Complaint) -> bool:
+    return bool(what_waits.to_weigh(complaint))
+
+
+def _put(complaint: Complaint) -> bool:
+    return bool(what_waits.unanswered(complaint))
+
+
+def _awaited(complaint: Complaint) -> bool:
+    return bool(what_waits.open_waits(complaint))
+
+
 def _promised(complaint: Complaint) -> bool:
-    return any(one.done_on is None for one in complaint.promises.all())
+    return bool(whether.open_promises(complaint))
 
 
 def _unconfirmed(complaint: Complaint) -> bool:
@@ -140,6 +157,14 @@ ACTS: tuple[Act, ...] = (
     Act("desk:sign", "Sign the answer", permissions.why_not_sign, Group.ANSWER),
     Act("desk:extend", "Extend", permissions.why_not_extend, Group.ANSWER),
     Act("desk:contact", "Record a contact", permissions.why_not_record_contact, Group.RESIDENT),
+    Act("desk:new_issue", "Something new came up", file_permissions.why_not_take_up, Group.RESIDENT),
+    Act("desk:tell_issue", "Tell them what became of it", what_waits.why_not_tell, Group.RESIDENT, _untold),
+    Act("desk:evidence", "List evidence", file_permissions.why_not_list_evidence, Group.ANSWER),
+    Act("desk:weigh", "Say how evidence was weighed", what_waits.why_not_weigh, Group.ANSWER, _listed),
+    Act("desk:put_to", "Put a criticism to someone", file_permissions.why_not_put, Group.ANSWER),
+    Act("desk:put_to_reply", "What they said to it", what_waits.why_not_keep_reply, Group.ANSWER, _put),
+    Act("desk:wait", "We wait for something", file_permissions.why_not_wait, Group.CASE),
+    Act("desk:end_wait", "The wait is over", what_waits.why_not_end_waiting, Group.CASE, _awaited),
     Act(
         "desk:confirm_definition",
         "The resident says the definition is right",
@@ -162,6 +187,14 @@ ACTS: tuple[Act, ...] = (
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper, Group.CASE),
     Act("desk:adjust", "Agree an adjustment", whether.why_not_adjust, Group.RESIDENT),
     Act("desk:disability", "Record a disability told to us", whether.why_not_adjust, Group.RESIDENT),
+    Act(
+        "desk:which_ombudsman",
+        "Which ombudsman is it for?",
+        letters_permissions.why_not_choose_ombudsman,
+        Group.CASE,
+        lambda complaint: complaint.landlord.kind == LandlordKind.COUNCIL,
+        once_is_enough=lambda complaint: True,
+    ),
     Act("desk:represent", "Someone acts for the resident", permissions.why_not_represent, Group.PEOPLE),
     Act(
         "desk:authority",

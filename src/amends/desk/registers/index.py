@@ -10,10 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amends.accounts.models import Landlord, Person
-from amends.casework.models import Incident, MembersEnquiry, PolicyReason, Survey
+from amends.casework.models import Incident, MembersEnquiry, Paragraph, PolicyReason, Survey
 from amends.desk import doors
 from amends.desk.acts.act import who
-from amends.desk.registers import adjustments, compliments, refusals
+from amends.desk.putting_right import register
+from amends.desk.registers import adjustments, compliments, notices, refusals
 from amends.desk.registers.around import landlord_of, mine
 from amends.web.clock import today
 
@@ -55,11 +56,26 @@ def _refusals(person: Person, landlord: Landlord) -> int:
     return waiting.filter(stage__complaint__landlord=landlord).count()
 
 
+def _notices(person: Person, landlord: Landlord) -> int:
+    return notices.waiting_to_go(landlord)
+
+
+def _paragraphs(person: Person, landlord: Landlord) -> int:
+    return Paragraph.objects.filter(landlord=landlord, approved_on=None, to_on=None).count()
+
+
 def _reasons(person: Person, landlord: Landlord) -> int:
     return PolicyReason.objects.filter(landlord=landlord, beyond_code=True, approved_on=None, to_on=None).count()
 
 
 REGISTERS = (
+    Register(
+        "desk:putting_right",
+        "Putting right",
+        "What was promised, by its day, and what was offered.",
+        register.how_many_overdue,
+        "overdue",
+    ),
     Register(
         "desk:enquiries",
         "Members’ enquiries",
@@ -86,6 +102,20 @@ REGISTERS = (
         "The only reasons a refusal may use.",
         _reasons,
         "wait for the senior lead",
+    ),
+    Register(
+        "desk:notices",
+        "Notices",
+        "Letters that belong to no stage: on behaviour, on requests, on exceptional circumstances.",
+        _notices,
+        "to post, or came back",
+    ),
+    Register(
+        "desk:paragraphs",
+        "Our own paragraphs",
+        "What letters say beside what the Code asks.",
+        _paragraphs,
+        "wait for a second person",
     ),
 )
 

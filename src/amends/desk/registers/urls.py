@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amends.desk.registers import adjustments, compliments, enquiries, incidents, index, reasons, refusals, surveys
+from amends.desk.putting_right import register
+from amends.desk.registers import (
+    adjustments,
+    compliments,
+    enquiries,
+    incidents,
+    index,
+    notices,
+    paragraphs,
+    reasons,
+    refusals,
+    surveys,
+)
 
 urlpatterns = [
     path("", index.registers, name="registers"),
@@ -12,6 +24,7 @@ urlpatterns = [
     path("adjustments/<int:pk>/", adjustments.adjustment, name="adjustment"),
     path("adjustments/<int:pk>/review/", adjustments.review, name="review_adjustment"),
     path("adjustments/<int:pk>/end/", adjustments.end, name="end_adjustment"),
+    path("putting-right/", register.putting_right, name="putting_right"),
     path("enquiries/", enquiries.enquiries, name="enquiries"),
     path("enquiries/record/", enquiries.record, name="record_enquiry"),
     path("enquiries/<int:pk>/", enquiries.enquiry, name="enquiry"),
@@ -34,6 +47,16 @@ urlpatterns = [
     path("outages/<int:pk>/homes/<int:hit>/", incidents.settle, name="settle_incident"),
     path("outages/<int:pk>/ended/", incidents.end, name="end_incident"),
     path("outages/<int:pk>/close/", incidents.close, name="close_incident"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/exceptional/", notices.tell_exceptional, name="tell_exceptional"),
+    path("notices/<int:pk>/", notices.notice, name="notice"),
+    path("notices/<int:pk>/pdf/", notices.notice_pdf, name="notice_pdf"),
+    path("notices/<int:pk>/posted/<int:delivery>/", notices.notice_posted, name="notice_posted"),
+    path("paragraphs/", paragraphs.paragraphs, name="paragraphs"),
+    path("paragraphs/write/<str:letter>/", paragraphs.write, name="write_paragraph"),
+    path("paragraphs/<int:pk>/", paragraphs.paragraph, name="paragraph"),
+    path("paragraphs/<int:pk>/approve/", paragraphs.approve, name="approve_paragraph"),
+    path("paragraphs/<int:pk>/retire/", paragraphs.retire, name="retire_paragraph"),
     path("refusals/", refusals.refusals, name="refusals"),
     path("refusals/<int:pk>/", refusals.refusal, name="refusal"),
     path("reasons/", reasons.reasons, name="reasons"),
