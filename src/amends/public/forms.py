@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amends.casework.models import PayTo, Response
 from amends.public.questions import words
 from amends.public.uploads import Files
 
@@ -128,3 +131,37 @@ class Stop(forms.Form):
         hint=_("Use your own words. For example: it has been put right."),
         error=_("Tell us in a few words why you want to stop"),
     )
+
+
+class AnswerOffer(forms.Form):
+    """Yes or no to an offer, with words where they want to say more."""
+
+    says_optional = True
+    response = forms.ChoiceField(
+        label=_("Do you accept this offer?"),
+        choices=[(Response.ACCEPTED, _("Yes, I accept it")), (Response.DECLINED, _("No, I do not accept it"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Tell us whether you accept this offer")},
+    )
+    pay_to = forms.ChoiceField(
+        label=_("If you accept it, where should the money go?"),
+        choices=[
+            (PayTo.RESIDENT, _("Pay it to me")),
+            (PayTo.ACCOUNT, _("Take it off what I owe you")),
+        ],
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=_("It is your choice. If you do not choose, we pay it to you."),
+    )
+    says = words(_("Is there anything you want to say about it?"), rows=4)
+
+    def __init__(self, *args: Any, against_what_they_owe: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not against_what_they_owe:
+            del self.fields["pay_to"]
+
+
+class AboutPromise(forms.Form):
+    """What the resident says of something that we promised; they need not say more than the button does."""
+
+    says = words(_("Is there anything you want to say about it?"), rows=4)

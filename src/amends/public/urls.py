@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from amends.public.views import complain, finish_later, follow, heard, my_actions, my_complaint, papers, start
+from amends.public.views import (
+    check_a_file,
+    complain,
+    finish_later,
+    follow,
+    heard,
+    my_actions,
+    my_complaint,
+    papers,
+    putting_right,
+    start,
+)
 
 app_name = "public"
 urlpatterns = [
@@ -18,6 +29,7 @@ urlpatterns = [
     path("<slug:slug>/complain/sent/", complain.sent, name="sent"),
     path("<slug:slug>/complain/<slug:step>/", complain.question, name="question"),
     path("<slug:slug>/self-assessments/", include("amends.public.published.urls")),
+    path("<slug:slug>/check-a-file/", check_a_file.check_a_file, name="check_a_file"),
     path("<slug:slug>/follow/", follow.follow, name="follow"),
     path("<slug:slug>/follow/lost/", follow.lost, name="lost"),
     path("<slug:slug>/heard/<str:token>/", heard.contractor_heard, name="contractor_heard"),
@@ -31,6 +43,11 @@ urlpatterns = [
     path("<slug:slug>/my/<str:token>/not-satisfied/", my_actions.not_satisfied, name="not_satisfied"),
     path("<slug:slug>/my/<str:token>/stage-2/", my_actions.stage_2, name="stage_2"),
     path("<slug:slug>/my/<str:token>/not-what-i-said/<int:pk>/", my_actions.not_what_i_said, name="not_what_i_said"),
+    path("<slug:slug>/my/<str:token>/offers/<int:pk>/", putting_right.offer, name="my_offer"),
+    path("<slug:slug>/my/<str:token>/promises/<int:number>/done/", putting_right.is_done, name="promise_done"),
+    path(
+        "<slug:slug>/my/<str:token>/promises/<int:number>/not-done/", putting_right.is_not_done, name="promise_not_done"
+    ),
     path("<slug:slug>/my/<str:token>/stop/", my_actions.stop, name="stop"),
     path("<slug:slug>/my/<str:token>/go-on/", my_actions.go_on, name="go_on"),
 ]

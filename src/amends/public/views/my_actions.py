@@ -42,7 +42,7 @@ def _press(request: HttpRequest, visitor: Visitor, do: Callable[[], object], don
     return redirect(visitor.address("my"))
 
 
-def _tell(
+def tell(
     request: HttpRequest,
     visitor: Visitor,
     template: str,
@@ -93,7 +93,7 @@ def wrong(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     done = _("Thank you. We have kept what you said, and we will write to you about it.")
     sent = visitor.complaint.stages.filter(defined_on__isnull=False).exists()
     points = visitor.complaint.points.all() if sent else ()
-    return _tell(request, visitor, "wrong", form, do, done, points=points)
+    return tell(request, visitor, "wrong", form, do, done, points=points)
 
 
 @require_http_methods(["GET", "POST"])
@@ -102,7 +102,7 @@ def add(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Take more words and papers."""
     form = Add(request.POST or None, request.FILES or None)
     done = _("Thank you. We have added it to your complaint.")
-    return _tell(request, visitor, "add", form, lambda: _add(visitor, form), done)
+    return tell(request, visitor, "add", form, lambda: _add(visitor, form), done)
 
 
 @transaction.atomic
@@ -129,7 +129,7 @@ def not_satisfied(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     def do() -> None:
         _say_once(visitor, form.cleaned_data["says"], not_satisfied=True)
 
-    return _tell(request, visitor, "not_satisfied", form, do, done)
+    return tell(request, visitor, "not_satisfied", form, do, done)
 
 
 @require_POST
@@ -155,7 +155,7 @@ def not_what_i_said(request: HttpRequest, visitor: Visitor, pk: int) -> HttpResp
         _say_once(visitor, f"What you wrote about {day} is not what I said. {form.cleaned_data['says']}")
 
     done = _("Thank you. Your words now stand beside ours.")
-    return _tell(request, visitor, "not_what_i_said", form, do, done, recorded=recorded)
+    return tell(request, visitor, "not_what_i_said", form, do, done, recorded=recorded)
 
 
 @require_http_methods(["GET", "POST"])
@@ -168,7 +168,7 @@ def stop(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         withdrawals.withdraw(complaint=visitor.complaint, on=today(), by=None, words=form.cleaned_data["says"])
 
     done = _("Your complaint is stopped. We will write to confirm this. You can start it again on this page.")
-    return _tell(request, visitor, "stop", form, do, done)
+    return tell(request, visitor, "stop", form, do, done)
 
 
 @require_POST

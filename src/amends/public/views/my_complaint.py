@@ -12,6 +12,7 @@ from amends.casework.whole import read
 from amends.public import story
 from amends.public.doors import Visitor, through_link
 from amends.public.show import show
+from amends.public.views.putting_right import offers_to, promises_to
 from amends.web.clock import today
 
 
@@ -38,7 +39,8 @@ def show_complaint(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         representatives=[one for one in complaint.representatives.all() if one.ended_on is None],
         objections=[one for one in stage.objections.all() if one.settled_on is None],
         letters=letters,
-        promises=list(complaint.promises.all()),
+        promises=promises_to(complaint),
+        offers=offers_to(visitor, complaint),
         contacts=what_was_said(complaint, visitor),
         heard=story.heard,
         documents=[one for one in complaint.documents.all() if one.from_resident],
