@@ -118,9 +118,17 @@ def putting_right(sheet: CaseSheet) -> list[Block]:
     if offered:
         blocks.append(Paragraph("We offer you:"))
         blocks.append(Bullets(tuple(_remedy(remedy.kind, remedy.what, remedy.amount) for remedy in offered)))
+        blocks += [Paragraph(NEVER_FINAL)] if any(one.kind is RemedyKind.MONEY for one in offered) else []
     elif not wrong and not sheet.said("remedy"):
         blocks.append(Paragraph("We did not find that we did something wrong, so we do not offer a remedy."))
     return blocks + sheet.said("remedy")
+
+
+# No offer is full and final: it buys nothing from the resident.
+NEVER_FINAL = (
+    "You can accept this offer and still ask for more. It does not end your complaint, and it takes away none of your "
+    "rights."
+)
 
 
 def _remedy(kind: RemedyKind, what: str, amount: str) -> str:
