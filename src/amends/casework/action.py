@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, duties, journal, states, things
-from amends.casework.models import Complaint, Delivery, Resident, Stage
+from amends.casework.models import Complaint, Delivery, Resident, Restriction, Stage, ThirdParty
 from amends.casework.refused import Refused
 from amends.casework.whole import Plain, changed, columns, read, stored
 from amends.workdays import spoken
@@ -127,6 +127,11 @@ def _finish(name: str, complaint: Complaint, before: dict[str, Plain], notes: jo
     if before and f"complaint {whole.pk}.told_on" in differs:
         for thing in (*whole.heard.all(), *whole.requests.all(), *whole.enquiries.all()):
             duties.recompute_thing(thing, calendar.current(), on=on, corrects=notes.corrects)
+        for issue in whole.came_from.all():
+            duties.bring_up(issue.complaint_id, calendar.current(), on=on, corrects=notes.corrects)
+    if any(name.startswith("handover ") for name in differs):
+        for body in ThirdParty.objects.filter(hand_overs__stage__complaint=whole).distinct():
+            duties.recompute_thing(body, calendar.current(), on=on, corrects=notes.corrects)
     whole.save(update_fields=["state", "version", "next_due_on", "next_ask", "head", "length"])
 
 
@@ -135,6 +140,9 @@ def _finish_thing(name: str, thing: Model, before: dict[str, Plain], notes: jour
     _check_noted(name, notes)
     whole = type(thing)._default_manager.get(pk=thing.pk)
     duties.recompute_thing(whole, calendar.current(), on=on, corrects=notes.corrects)
+    if isinstance(whole, Restriction):
+        for refused in whole.resident.complaints.filter(stages__refusals__approved_on__isnull=False).distinct():
+            duties.bring_up(refused.pk, calendar.current(), on=on, corrects=notes.corrects)
     chain = Landlord.objects.select_for_update().get(pk=things.landlord_id(whole))
     notes.subject = things.name_of(whole)
     journal.write(chain, notes, changed(before, things.columns(whole)))

@@ -10,6 +10,7 @@ from amends.casework import things
 from amends.casework.facts import case_of
 from amends.casework.front_door_facts import thing_of
 from amends.casework.models import Complaint, Duty, Stage
+from amends.casework.whole import read
 from amends.rulebook import clocks, registry
 from amends.rulebook.duty import Duty as Asked
 from amends.rulebook.duty import Verdict
@@ -39,6 +40,13 @@ def recompute(complaint: Complaint, calendar: Calendar, *, on: date | None, corr
     written = _store(complaint.reference, complaint.landlord_id, complaint, asked, stored, None if corrects else on)
     rewrite_copies(complaint, list(asked.values()), calendar)
     return written
+
+
+def bring_up(pk: int, calendar: Calendar, *, on: date | None, corrects: bool = False) -> None:
+    """Bring the duties of a complaint up to what changed beside it: what came of its issue, or a restriction."""
+    complaint = read(pk)
+    recompute(complaint, calendar, on=on, corrects=corrects)
+    complaint.save(update_fields=["next_due_on", "next_ask"])
 
 
 def work_out_thing(thing: Model, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from datetime import date
 
 from amends.accounts.models import Person
-from amends.casework import front_door_facts
-from amends.casework.models import Complaint, Letter, Stage
+from amends.casework import front_door_facts, working_facts
+from amends.casework.models import Complaint, Letter, Promise, Refusal, Remedy, Stage
+from amends.casework.working_facts import Names
 from amends.rulebook import facts
-
-# What this system has no place for yet; the rulebook answers *cannot tell* rather than *breached*.
-NOT_KEPT = frozenset({"services_heard"})
+from amends.rulebook.duties.s2_exclusions import NAMED_GROUNDS
 
 
 def case_of(complaint: Complaint) -> facts.Case:
     """Return the facts of a complaint read whole (see whole.py)."""
-    named = Names(complaint)
+    named = Names(_people(complaint))
     stages = list(complaint.stages.all())
     letters = _letters(complaint)
     withdrawal = max(complaint.withdrawals.all(), key=lambda one: (one.on, one.pk), default=None)
@@ -39,35 +36,28 @@ def case_of(complaint: Complaint) -> facts.Case:
         )
         if withdrawal
         else None,
-        remedies=tuple(one for stage in stages for one in _remedies(stage)),
+        remedies=tuple(one for stage in stages for one in _remedies(stage, named)),
         promises=tuple(_promises(complaint, named)),
         by_representative=bool(complaint.representatives.all()),
         representatives=tuple(front_door_facts.representatives_of(complaint)),
         adjustments=tuple(front_door_facts.adjustments_of(complaint)),
         replies=tuple(front_door_facts.replies_of(complaint)),
         meetings=tuple(front_door_facts.meetings_of(complaint)),
+        added_issues=tuple(working_facts.added_issues_of(complaint)),
+        restricted=tuple(working_facts.restricted_of(complaint)),
+        told_to_body=complaint.told_to_body.name if complaint.told_to_body else "",
+        body_told_on=complaint.told_to_body_on,
         unrecorded=frozenset(complaint.unrecorded),
     )
-
-
-class Names:
-    """What to call each person, so that two of the same name on one complaint stay two."""
-
-    def __init__(self, complaint: Complaint) -> None:
-        people = {person.pk: person for person in _people(complaint)}
-        self._shared = {name for name, times in Counter(one.name for one in people.values()).items() if times > 1}
-
-    def of(self, person: Person | None) -> str:
-        """Return the name, with the address where another bears it; nothing for nobody."""
-        if person is None:
-            return ""
-        return f"{person.name} ({person.email})" if person.name in self._shared else str(person)
 
 
 def _people(complaint: Complaint) -> Iterator[Person]:
     for stage in complaint.stages.all():
         yield from stage.considered_by.all()
         yield from (one for one in (stage.handler, stage.signed_by) if one)
+        yield from (one.person for one in stage.declarations.all())
+        for remedy in stage.remedies.all():
+            yield from (one for one in (remedy.offered_by, remedy.approved_by) if one)
     yield from (promise.owner for promise in complaint.promises.all() if promise.owner)
 
 
@@ -144,8 +134,13 @@ def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[fact
         updates_agreed_on=stage.updates_agreed_on,
         updates=tuple(one.on for one in contacts if one.is_update),
         contact_attempts=tuple(one.on for one in contacts if one.is_attempt or one.from_resident),
-        evidence=_evidence(complaint, stage.answered_on),
-        unrecorded=frozenset(stage.unrecorded) | NOT_KEPT,
+        evidence=tuple(_evidence(complaint, stage)),
+        weighed=tuple(working_facts.weighed_of(stage)),
+        declarations=tuple(working_facts.declarations_of(stage, named)),
+        put_to=tuple(working_facts.put_to_of(stage)),
+        contributions=tuple(working_facts.contributions_of(stage)),
+        hand_overs=tuple(working_facts.hand_overs_of(stage)),
+        unrecorded=frozenset(stage.unrecorded),
     )
 
 
@@ -169,12 +164,15 @@ def _findings(stage: Stage) -> Iterator[facts.Finding]:
             decided_on=one.decided_on,
             went_wrong=one.went_wrong,
             impact=one.impact,
+            effect=working_facts.impact_of(one),
         )
 
 
-def _evidence(complaint: Complaint, until: date | None) -> tuple[str, ...]:
-    """Return the names of the papers that were on the case when the stage was answered."""
-    return tuple(paper.name for paper in complaint.documents.all() if until is None or paper.added_on <= until)
+def _evidence(complaint: Complaint, stage: Stage) -> Iterator[str]:
+    """Yield the papers that were on the case when the stage was answered, and what was listed without one."""
+    until = stage.answered_on
+    yield from (paper.name for paper in complaint.documents.all() if until is None or paper.added_on <= until)
+    yield from (item.what for item in stage.evidence.all() if item.document_id is None)
 
 
 def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> Iterator[facts.Refusal]:
@@ -203,12 +201,21 @@ def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> 
             fairness_case=one.reason.fairness_case if one.reason else "",
             fairness_approved_by=str(one.reason.approved_by or "") if one.reason else "",
             overturned_on=one.overturned_on,
+            unrecorded=frozenset(_not_asked(one)),
         )
 
 
-def _remedies(stage: Stage) -> Iterator[facts.Remedy]:
-    numbers = {finding.point_id: finding.point.number for finding in stage.findings.all()}
-    for one in stage.remedies.all():
+def _not_asked(refusal: Refusal) -> Iterator[str]:
+    """Yield what was not asked of a refusal: its fairness before there was a register; a restriction's part in it."""
+    if refusal.ground not in NAMED_GROUNDS:
+        yield "because_of_restriction"
+        if refusal.reason is None:
+            yield "fairness_case"
+
+
+def _remedies(stage: Stage, named: Names) -> Iterator[facts.Remedy]:
+    numbers = _numbers(stage)
+    for one in filter(working_facts.is_offered, stage.remedies.all()):
         yield facts.Remedy(
             kind=facts.RemedyKind(one.kind),
             what=one.what,
@@ -218,12 +225,19 @@ def _remedies(stage: Stage) -> Iterator[facts.Remedy]:
             amount=f"{one.amount:.2f}" if one.amount is not None else "",
             impact=one.impact,
             guidance=one.guidance,
+            offer=working_facts.offer_of(one, named),
         )
 
 
+def _numbers(stage: Stage) -> dict[int, int]:
+    """Return the number of each point that the stage found on, by the point's key."""
+    return {finding.point_id: finding.point.number for finding in stage.findings.all()}
+
+
 def _promises(complaint: Complaint, named: Names) -> Iterator[facts.Promise]:
-    stages = {stage.pk: stage.number for stage in complaint.stages.all()}
+    stages = {stage.pk: stage for stage in complaint.stages.all()}
     for one in complaint.promises.all():
+        stage = stages[one.stage_id]
         yield facts.Promise(
             key=one.key,
             what=one.what,
@@ -231,6 +245,15 @@ def _promises(complaint: Complaint, named: Names) -> Iterator[facts.Promise]:
             done_on=one.done_on,
             proof=one.proof,
             owner=named.of(one.owner),
-            stage=stages[one.stage_id],
+            stage=stage.number,
             promised_on=one.promised_on,
+            point=_point_of(one, stage),
+            followed=working_facts.followed_of(one),
         )
+
+
+def _point_of(promise: Promise, stage: Stage) -> int | None:
+    """Return the number of the point that a promise puts right, by the remedy that it is of."""
+    remedies: dict[int, Remedy] = {remedy.pk: remedy for remedy in stage.remedies.all()}
+    remedy = remedies.get(promise.remedy_id or 0)
+    return _numbers(stage).get(remedy.point_id or 0) if remedy else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from amends.casework import working_facts
 from amends.casework.models import (
     Adjustment,
     Choice,
@@ -16,10 +17,13 @@ from amends.casework.models import (
     MailMessage,
     MailState,
     MembersEnquiry,
+    Opinion,
     RequestState,
+    Restriction,
     ServiceRequest,
     StepKind,
     Survey,
+    ThirdParty,
 )
 from amends.rulebook import front_door as facts
 
@@ -179,6 +183,9 @@ FACTS: dict[type, Callable[[Any], facts.Thing | None]] = {
     Heard: expression_of,
     MailMessage: message_of,
     MembersEnquiry: enquiry_of,
+    Opinion: working_facts.opinion_of,
+    Restriction: working_facts.restriction_of,
     ServiceRequest: request_of,
     Survey: survey_of,
+    ThirdParty: working_facts.third_party_of,
 }

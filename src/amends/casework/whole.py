@@ -11,19 +11,24 @@ from django.apps import apps
 from django.db.models import Model, Prefetch, QuerySet
 
 from amends.casework.models import (
+    AddedIssue,
     Complaint,
+    ConflictDeclaration,
     Contribution,
     Delivery,
     Finding,
     GroupMember,
+    HandOver,
     Letter,
     Promise,
     Refusal,
+    Remedy,
     Stage,
 )
 
 Plain = str | int | bool | list[Any] | dict[str, Any] | None
 
+ALONE = ("landlord", "resident", "home", "handler", "team", "triage", "told_to_body")
 WHOLE = (
     Prefetch("stages", Stage.objects.select_related("handler", "signed_by", "answering_body")),
     "stages__considered_by",
@@ -32,9 +37,9 @@ WHOLE = (
     "stages__objections",
     "stages__contacts",
     Prefetch("stages__refusals", Refusal.objects.select_related("approved_by", "proposed_by", "reason__approved_by")),
-    "stages__remedies",
-    "stages__declarations",
-    "stages__hand_overs",
+    Prefetch("stages__remedies", Remedy.objects.select_related("offered_by", "approved_by")),
+    Prefetch("stages__declarations", ConflictDeclaration.objects.select_related("person")),
+    Prefetch("stages__hand_overs", HandOver.objects.select_related("to")),
     Prefetch("stages__contributions", Contribution.objects.select_related("asked_of", "third_party")),
     "stages__contributions__chases",
     "stages__sign_requests",
@@ -54,12 +59,13 @@ WHOLE = (
     "replies",
     "meetings",
     "hazards",
-    "added_issues",
+    Prefetch("added_issues", AddedIssue.objects.select_related("became")),
     "waiting_on",
     "support_offered",
     Prefetch("members", GroupMember.objects.select_related("resident", "home")),
     Prefetch("letters__deliveries", Delivery.objects.select_related("member__resident").defer("html", "text")),
     "resident__adjustments__reviews",
+    "resident__restrictions",
 )
 
 # Dates and decisions only, never words: the journal keeps these for ever, and words go when they must.
@@ -90,7 +96,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "point_id", "kind", "amount", "offered_on", "offered_by_id", "workings", "guidance_version", "guidance_amount",
         "goodwill", "agreed_on", "response", "responded_on", "pay_to", "set_off_agreed_on", "approved_by_id",
         "approved_on", "paid_on", "paid_by_id", "payment_reference", "due_on", "owner_id", "needs_approval",
-        "taken_back_on", "taken_back_by_id",
+        "taken_back_on", "taken_back_by_id", "approver_limit",
     ),
     "conflictdeclaration": ("person_id", "on", "has_conflict"),
     "handover": ("to_id", "on", "by_id"),
@@ -157,9 +163,7 @@ _PATHS = {
 
 def whole(complaints: QuerySet[Complaint]) -> QuerySet[Complaint]:
     """Return the complaints with all that hangs on them, in a fixed number of queries."""
-    return complaints.select_related("landlord", "resident", "home", "handler", "team", "triage").prefetch_related(
-        *WHOLE
-    )
+    return complaints.select_related(*ALONE).prefetch_related(*WHOLE)
 
 
 def read(pk: int) -> Complaint:

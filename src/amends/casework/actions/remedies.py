@@ -75,6 +75,7 @@ def offer(
         due_on=due_on,
         owner=owner,
         agreed_on=agreed_on,
+        approver_limit=None if amount is None else limits.limit_of(by, complaint.landlord, on),
         needs_approval=amount is not None and not _within(complaint, amount, by, on),
     )
     remedy.save()
@@ -105,7 +106,8 @@ def approve(*, remedy: Remedy, by: Person, on: date, due_on: date | None = None)
         says = f"{spoken(remedy.due_on)}, by which it was to be done, has passed"
         raise Refused(says, provision="7.3", mend="Give another day.")
     remedy.approved_by, remedy.approved_on = by, on
-    remedy.save(update_fields=["approved_by", "approved_on", "due_on"])
+    remedy.approver_limit = limits.limit_of(by, complaint.landlord, on)
+    remedy.save(update_fields=["approved_by", "approved_on", "approver_limit", "due_on"])
     promise_of(remedy, on)
     _considered(remedy.stage, by)
     journal.note("offer approved", _words(remedy), on=on, by=by)

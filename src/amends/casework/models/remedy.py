@@ -17,8 +17,9 @@ class Remedy(models.Model):
     """Something offered to put things right (Code 7.1 to 7.4); the amount is in pounds.
 
     `workings` are the lines that the amount was worked out from ({key, units, rate, pounds}, numbers as text), with the
-    reason of each beside it, the guidance that held and what it comes to; an offer is settled by the resident's `response`, never by silence. One that
-    needs approval is no offer until it has it. What the resident was not told of yet can be taken back.
+    reason of each beside it, the guidance that held and what it comes to. An offer is settled by the resident's
+    `response`, never by silence; one that needs approval is no offer until it has it. `approver_limit` is what who
+    agreed to it could agree to that day, empty for any sum. What the resident was not told of can be taken back.
     """
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="remedies")
@@ -48,6 +49,7 @@ class Remedy(models.Model):
     needs_approval = models.BooleanField(default=False)
     approved_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     approved_on = models.DateField(null=True, blank=True)
+    approver_limit = models.DecimalField(max_digits=9, decimal_places=2, null=True, blank=True)
     taken_back_on = models.DateField(null=True, blank=True)
     taken_back_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     taken_back_because = models.TextField(blank=True)
