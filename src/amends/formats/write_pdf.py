@@ -24,6 +24,8 @@ NARROW, MOST_NARROW = 14, 60  # letters in a column that is never broken, and in
 ADDRESS_LINES = 7  # what the window of an envelope shows
 LONGEST_WORD = 32  # letters, after which a word may break anywhere
 LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
+PHONE = re.compile(r"(?<=\d) (?=\d{3})")  # a telephone number is not broken at the end of a line
+SHORT_LIST, MOST_TOGETHER = 6, 600  # items and letters, up to which a list is not broken over two pages
 PAGE_WORDS = {"en": ("Page", "of"), "cy": ("Tudalen", "o")}
 _of_thread = threading.local()
 
@@ -107,7 +109,9 @@ def _block(block: Block) -> dict[str, Any]:
         case Paragraph():
             return {"kind": "paragraph", "strong": block.strong, "words": _words(block.text)}
         case Bullets():
-            return {"kind": "numbers" if block.ordered else "list", "items": [_words(item) for item in block.items]}
+            together = len(block.items) <= SHORT_LIST and sum(map(len, block.items)) <= MOST_TOGETHER
+            kind = "numbers" if block.ordered else "list"
+            return {"kind": kind, "items": [_words(item) for item in block.items], "together": together}
         case Table():
             return {
                 "kind": "table",
@@ -132,7 +136,7 @@ def _words(words: str) -> list[list[tuple[str, str]]]:
 
 
 def _run(run: Run) -> tuple[str, str]:
-    return (_broken(fonts.substituted(run.words)), run.address)
+    return (_broken(fonts.substituted(PHONE.sub("\u00a0", run.words))), run.address)
 
 
 def _narrow(line: str) -> str:

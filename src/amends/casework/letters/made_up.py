@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from amends.casework import letters
@@ -129,7 +130,9 @@ def letter(kind: LetterKind | NoticeKind, owned: Iterator[Own] | tuple[Own, ...]
     """Return the made-up letter with these paragraphs in it."""
     answers = _answers(kind)
     if isinstance(kind, NoticeKind):
-        return notices.write(kind, NOTICES[kind], addressing(landlord), answers, ANSWERED, owned=owned)[0]
+        return notices.write(
+            kind, NOTICES[kind], replace(addressing(landlord), complaint_title=""), answers, ANSWERED, owned=owned
+        )[0]
     number, on, due_on = WHEN[kind]
     return letters.build(kind, CASE, number, addressing(landlord, due_on), answers, on, owned=owned)
 
