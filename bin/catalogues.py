@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 AMENDS = ROOT / "src/amends"
 CATALOGUES = sorted((AMENDS / "locale").glob("*/LC_MESSAGES/django.po"))
 PAGES = [*(AMENDS / "public").rglob("*"), *(AMENDS / "web").rglob("*"), AMENDS / "casework/follow.py"]
-KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "ngettext": (1, 2)}
+KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 
 
 def is_fresh() -> bool:

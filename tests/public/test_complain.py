@@ -40,6 +40,11 @@ def test_who_acts_for_someone_is_asked_about_them(client: Client, landlord: Land
     assert answer["Location"] == "/riverbank/complain/someone-else/"
 
 
+def test_a_question_that_is_not_asked_of_them_leads_to_where_they_stopped(client: Client, landlord: Landlord) -> None:
+    client.post("/riverbank/complain/your-home/", {})
+    assert client.get("/riverbank/complain/someone-else/")["Location"] == "/riverbank/complain/who-for/"
+
+
 def test_what_happened_must_be_told(client: Client, landlord: Landlord) -> None:
     answer = client.post("/riverbank/complain/what-happened/", {"happened": "  "})
     assert answer.status_code == 200

@@ -25,6 +25,17 @@ def the_data_folder_can_be_written(app_configs: Sequence[Any] | None, **kwargs: 
     ]
 
 
+@register(Tags.translation)
+def every_language_is_compiled(app_configs: Sequence[Any] | None, **kwargs: object) -> list[CheckMessage]:
+    """Return a warning for each language whose pages would be English, for want of its compiled catalogue."""
+    folder = settings.LOCALE_PATHS[0]
+    return [
+        Warning(f"{called} is not compiled: pages in it would be in English.", hint="Run bin/setup.", id="amends.W002")
+        for code, called in settings.LANGUAGES[1:]
+        if not (folder / code / "LC_MESSAGES/django.mo").is_file()
+    ]
+
+
 @register(Tags.security)
 def people_are_reached_safely(app_configs: Sequence[Any] | None, **kwargs: object) -> list[CheckMessage]:
     """Return a warning where sign-ins would cross a network unencrypted, or faults be shown to the public."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language_info
 
 from amends.casework import permissions
 from amends.casework.actions import landlords
@@ -51,6 +53,13 @@ class LandlordForm(forms.Form):
         label="A head of service signs every answer before it goes", required=False,
         help_text="An answer that waits for a signature still has to go by its day.",
     )  # fmt: skip
+    languages = forms.MultipleChoiceField(
+        label="Languages of residents’ pages, besides English",
+        help_text="A translation that no speaker has checked says so on every page. Letters stay in English.",
+        choices=[(code, get_language_info(code)["name"]) for code, _own in settings.LANGUAGES[1:]],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
 
 
 @doors.through(doors.LANDLORD)

@@ -1,6 +1,6 @@
 """In which of the landlord's languages a resident reads a page: chosen on the page, and kept in a cookie.
 
-A change of language only shows the page again, with what was typed; it never sends, keeps or checks anything.
+A change of language only shows the page again, with what was typed; it never sends or checks anything.
 """
 
 from __future__ import annotations
@@ -101,9 +101,15 @@ def _without_the_choice(request: HttpRequest) -> str:
     return request.path + (f"?{query.urlencode()}" if query else "")
 
 
+def typed_before(request: HttpRequest) -> QueryDict | None:
+    """Return what was typed where the language is being changed just now, or None."""
+    typed: QueryDict | None = getattr(request, "typed", None)
+    return typed
+
+
 def type_again(form: forms.BaseForm | None, request: HttpRequest) -> None:
     """Put what was typed before the language changed back into the form; files have to be chosen again."""
-    typed: QueryDict | None = getattr(request, "typed", None)
+    typed = typed_before(request)
     if form is not None and typed is not None:
         for name, field in form.fields.items():
             form.initial[name] = field.widget.value_from_datadict(typed, MultiValueDict(), form.add_prefix(name))

@@ -30,7 +30,8 @@ def show(request: HttpRequest, template: str, landlord: Landlord, *, status: int
     """
     language.type_again(more.get("form"), request)
     around = {"landlord": landlord, "today": today(), **_ombudsmen(more.get("visitor"))}
-    around |= {"languages": language.choices(landlord), "is_unchecked": language.is_unchecked()}
+    offered = [] if template.startswith(language.FOR_STAFF) else language.choices(landlord)
+    around |= {"languages": offered, "is_unchecked": language.is_unchecked()}
     return render(request, f"public/{template}.html", {**around, **more}, status=status)
 
 

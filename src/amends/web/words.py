@@ -8,8 +8,20 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from amends.workdays import ENGLAND_AND_WALES, OutsideCalendar
+
+# For the catalogues: days as they stand inside a sentence, since Django's own begin with a capital
+DAYS = (
+    gettext_noop("Monday"),
+    gettext_noop("Tuesday"),
+    gettext_noop("Wednesday"),
+    gettext_noop("Thursday"),
+    gettext_noop("Friday"),
+    gettext_noop("Saturday"),
+    gettext_noop("Sunday"),
+)
 
 
 def whole_date(day: date | None, otherwise: str = "") -> str:

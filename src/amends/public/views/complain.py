@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from amends.accounts.models import Landlord
 from amends.casework import access
 from amends.casework.models import Complaint, IntakeDraft
-from amends.public import answers_read, drafts, send, steps
+from amends.public import answers_read, drafts, language, send, steps
 from amends.public.show import landlord_or_404, private, show
 from amends.public.steps import Step
 from amends.web.clock import today
@@ -38,7 +38,7 @@ def begin(request: HttpRequest, slug: str) -> HttpResponse:
 @private
 @require_http_methods(["GET", "POST"])
 def question(request: HttpRequest, slug: str, step: str) -> HttpResponse:
-    """Ask one question; keep what was typed, right or wrong."""
+    """Ask one question; keep what was typed, right or wrong, also when only the language changes."""
     landlord, asked = landlord_or_404(slug), steps.BY_SLUG.get(step)
     if asked is None or asked.form is None:
         raise Http404
@@ -47,17 +47,21 @@ def question(request: HttpRequest, slug: str, step: str) -> HttpResponse:
     if draft is not None and drafts.was_sent(draft):
         return redirect("public:sent", slug)
     answers = draft.answers if draft else {}
-    if request.method == "GET":
+    if asked not in steps.asked(answers):  # a bookmark, or somebody else's link
+        return redirect(steps.where_they_stopped(landlord, answers))
+    typed = language.typed_before(request)
+    form = asked.bound(answers, request.POST if typed is None else typed)
+    if request.method == "GET" and (typed is None or not any(asked.raw(form).values())):
         return _ask(request, landlord, asked, asked.fresh(answers), answers)
     if draft is None:
         if too_many(request, "draft", limit=30, seconds=HOUR):
             return show(request, "too_many", landlord, status=429)
         draft, token = drafts.begin(landlord, now)
-    form = asked.bound(answers, request.POST)
     later = "later" in request.POST
-    if later or form.is_valid():
+    if typed is not None or later or form.is_valid():
         draft = drafts.keep(draft, asked.slug, asked.raw(form), now)
-        response: HttpResponse = redirect(_onward(landlord, asked, draft, request, later))
+        onward = request.get_full_path() if typed is not None else _onward(landlord, asked, draft, request, later)
+        response: HttpResponse = redirect(onward)
     else:
         response = _ask(request, landlord, asked, form, answers)
     drafts.give_cookie(response, request, landlord, token)
