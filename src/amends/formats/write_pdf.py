@@ -24,6 +24,8 @@ NARROW, MOST_NARROW = 14, 60  # letters in a column that is never broken, and in
 ADDRESS_LINES = 7  # what the window of an envelope shows
 LONGEST_WORD = 32  # letters, after which a word may break anywhere
 LONG_WORD = re.compile(rf"(\S{{{LONGEST_WORD}}})(?=\S)")
+ENDING = 3  # blocks at the end of a letter that stay together: how to reach us, the greeting, the name
+ADDRESS_BREAKS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=\w)(?=[.?&#])")  # where a web address may go to the next line
 PHONE = re.compile(r"(?<=\d) (?=\d{3})")  # a telephone number is not broken at the end of a line
 SHORT_LIST, MOST_TOGETHER = 6, 600  # items and letters, up to which a list is not broken over two pages
 PAGE_WORDS = {"en": ("Page", "of"), "cy": ("Tudalen", "o")}
@@ -79,7 +81,10 @@ def _data(document: Document, letter: Letter | None, size: float) -> dict[str, A
         "footer": _broken(fonts.substituted(letter.reference if letter else document.title)),
         "page": page,
         "of": of,
-        "blocks": [_block(block) for block in document.blocks],
+        "blocks": [
+            _block(block) | {"stays": stays}
+            for block, stays in zip(document.blocks, _stays(document.blocks, bool(letter)), strict=True)
+        ],
         "letter": _letter(letter) if letter else None,
     }
 
@@ -123,6 +128,16 @@ def _block(block: Block) -> dict[str, Any]:
             }
 
 
+def _stays(blocks: tuple[Block, ...], is_letter: bool) -> list[bool]:
+    """Return of each block whether it stays on the page of the next: what leads to a list, and a letter's ending."""
+    following = [*blocks[1:], None]
+    leads = [
+        isinstance(one, Paragraph) and isinstance(after, Bullets) for one, after in zip(blocks, following, strict=True)
+    ]
+    ending = len(blocks) - ENDING if is_letter else len(blocks)
+    return [lead or (ending <= at < len(blocks) - 1) for at, lead in enumerate(leads)]
+
+
 def _widths(table: Table) -> list[float]:
     """Return how wide each column should be against the others, by the words in it; 0 is as wide as its words need."""
     longest = [max(len(row[at]) for row in (table.head, *table.rows)) for at in range(len(table.head))]
@@ -136,7 +151,9 @@ def _words(words: str) -> list[list[tuple[str, str]]]:
 
 
 def _run(run: Run) -> tuple[str, str]:
-    return (_broken(fonts.substituted(PHONE.sub("\u00a0", run.words))), run.address)
+    words = fonts.substituted(PHONE.sub("\u00a0", run.words))
+    parts = ADDRESS_BREAKS.split(words) if run.address else [words]
+    return ("\u200b".join(map(_broken, parts)), run.address)
 
 
 def _narrow(line: str) -> str:
