@@ -25,6 +25,7 @@ from amends.casework.actions import (
     corrections,
     definition,
     enquiries,
+    evidence,
     findings,
     front_door,
     groups,
@@ -32,11 +33,16 @@ from amends.casework.actions import (
     holidays,
     incidents,
     intake,
+    issues,
+    notices,
+    paragraphs,
+    put_to,
     reasons,
     refusals,
     replies,
     requests,
     surveys,
+    waiting_on,
 )
 from amends.casework.mail import fetch, take
 from amends.casework.models import Complaint, Ground, GroupMember, Letter, Refusal, State
@@ -58,8 +64,9 @@ STATES = (
 NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "public:letter_pdf",  # files
-    "public:self_assessment_file", "desk:message_raw",
-    "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link",
+    "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
+    "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
+    "desk:notice_posted",
     "public:right", "public:stage_2", "public:go_on",  # buttons
     "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
@@ -133,6 +140,7 @@ def at_the_front_door(cast: Cast) -> dict[str, Any]:
         **told,
         by=cast.hari,
         what="A new tap",
+        resident_name="Bo Lind",
         owner=cast.hari,
         next_step="Send a plumber",
         review_on=build.later(day, 5),
@@ -149,9 +157,18 @@ def at_the_front_door(cast: Cast) -> dict[str, Any]:
     )
     link: Any = contractors.link(**told, by=cast.olu, contractor="Spanner & Sons")
     box = take.Box(landlord, take.COMPLAINTS, frozenset({writing.TO}))
+    treated = notices.tell_decision(request=asked, by=cast.fay, on=day)
+    ours = paragraphs.write(
+        landlord=landlord,
+        by=cast.olu,
+        on=day,
+        letter="acknowledgement",
+        place="closing",
+        body="We are shut on Fridays.",
+    )
     mail = fetch.take_in(writing.wire(writing.message(1)), box, NOW)
     return {
-        "pk": [heard, enquiry, survey, thanks, outage, reason, mail],
+        "pk": [heard, enquiry, survey, thanks, outage, reason, mail, treated, ours],
         "reference": asked.reference,
         "token": link.token,
         "hit": [hit.pk for hit in outage.hits.all()],
@@ -163,6 +180,13 @@ def more_of(cast: Cast, going: Complaint, answered: Complaint) -> list[Any]:
     did: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
     intake.add_representative(complaint=going, name="Sol Reyes", **did)
     groups.add_member(complaint=going, resident={"name": "Bo Lind", "email": "bo@example.org"}, **did)
+    evidence.add(complaint=going, stage_number=1, what="The repairs log", obtained_on=NOW.date(), **did)
+    put_to.put(complaint=going, stage_number=1, whom="Spanner & Sons", criticism="They missed three visits.", **did)
+    waiting_on.begin(complaint=going, whom="The surveyor", what="Her report", **did)
+    issues.take_up(
+        complaint=going, raised_on=NOW.date(), says="The carpet is ruined too.", outcome="added", related=True,
+        would_delay=False, reason="It belongs with the leak.", **did,
+    )  # fmt: skip
     hazards.record(complaint=going, kind="damp and mould", what="Black mould over the cot", aware_at=NOW, **did)
     print_large = adjustments.agree(
         resident=going.resident, kind="large print", review_on=build.later(NOW.date(), 90), complaint=going, **did
@@ -198,6 +222,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
         "what": list(ACTS),
         "name": ["not-asked"],
         "column": ["heard"],
+        "letter": ["acknowledgement"],
         "hit": door["hit"],
     }
 
@@ -233,7 +258,7 @@ def test_every_page_is_in_order_on_a_desktop_and_on_a_phone(
     tmp_path: Path,
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
-    cast = people.cast(is_demonstration=True)
+    cast = people.cast(is_demonstration=True, kind="council")
     offered, wrong = choices(cast), {}
     for name, takes in patterns().items():
         if name in NO_PAGE | ELSEWHERE or name.startswith("account_"):

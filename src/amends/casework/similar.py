@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework.models import Complaint, Refusal, Resident
+from amends.casework.models import Complaint, Extension, Refusal, Resident
 
 SHOWN = 10  # of each
+LOOKED_AT = 1_000  # extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,25 @@ def reused(refusal: Refusal) -> list[Refusal]:
     others = Refusal.objects.filter(stage__complaint__landlord=refusal.stage.complaint.landlord_id)
     same = Q(explanation=refusal.explanation) | Q(individual_consideration=refusal.individual_consideration)
     return list(others.filter(same).exclude(pk=refusal.pk).select_related("stage__complaint").order_by("-pk"))
+
+
+def same_reason(complaint: Complaint, reason: str) -> list[Extension]:
+    """Return the extensions of other complaints, by the same team or handler, whose reason says the same words (6.4).
+
+    Capitals, blanks and stops make no other reason. The newest come first, of the last thousand.
+    """
+    words = _plain(reason)
+    if not words:
+        return []
+    ours = Q(stage__complaint__team=complaint.team_id) if complaint.team_id else Q()
+    ours |= Q(stage__complaint__handler=complaint.handler_id) if complaint.handler_id else Q()
+    if not ours:
+        return []
+    others = Extension.objects.filter(ours, stage__complaint__landlord=complaint.landlord_id)
+    newest = others.exclude(stage__complaint=complaint).select_related("stage__complaint").order_by("-pk")[:LOOKED_AT]
+    return [one for one in newest if _plain(one.reason) == words]
+
+
+def _plain(words: str) -> str:
+    """Return the words alone, in small letters with one blank between."""
+    return " ".join("".join(one if one.isalnum() else " " for one in words.casefold()).split())

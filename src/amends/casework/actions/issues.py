@@ -9,7 +9,17 @@ from amends.accounts.models import Person
 from amends.casework import journal, new_issues
 from amends.casework.action import action
 from amends.casework.actions import definition, intake
-from amends.casework.models import AddedIssue, AddedOutcome, Channel, Complaint, Contact, ContactKind, Point, Reply
+from amends.casework.models import (
+    AddedIssue,
+    AddedOutcome,
+    Channel,
+    Complaint,
+    Contact,
+    ContactKind,
+    Point,
+    Reply,
+    Stage,
+)
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said, stage_of
 from amends.casework.whole import read
@@ -42,6 +52,7 @@ def take_up(
     were told it, blank where they have yet to be. `differs_because` is asked where the rule says otherwise.
     `of_the_point` are the outcome sought, the service and the responsibility.
     """
+    _of_this_complaint(complaint, point, reply, contact.stage if contact else None)
     not_before(raised_on, complaint.told_on, "the complaint was made")
     not_before(on, raised_on, "it was raised")
     issue = AddedIssue(
@@ -79,6 +90,12 @@ def tell(*, issue: AddedIssue, by: Person, on: date, kind: str) -> None:
     issue.save(update_fields=["told_on"])
     _tell(issue, by, on, kind)
     journal.note("issue explained", issue.reason, on=on, by=by)
+
+
+def _of_this_complaint(complaint: Complaint, *things: Point | Reply | Stage | None) -> None:
+    """Raise Refused where a point, a reply or what was said is of another complaint."""
+    if any(one is not None and one.complaint_id != complaint.pk for one in things):
+        raise Refused("That belongs to another complaint", provision="6.8", mend="Choose one of this complaint's.")
 
 
 def _why_otherwise(

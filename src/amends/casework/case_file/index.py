@@ -59,7 +59,8 @@ def document(
 def lines(events: Iterable[Event], kept: Sequence[Kept]) -> list[Line]:
     """Return what happened and what came, the oldest first; a file stands with the event that made it."""
     names = {one.thing: tuple(two.name for two in kept if two.thing == one.thing) for one in kept}
-    found, told = [], set()
+    found: list[tuple[date, int, Line]] = []
+    told: set[str] = set()
     for event in events:
         made = {name.rpartition(".")[0] for name in event.decided} & names.keys() - told
         told |= made

@@ -17,7 +17,7 @@ from amends.desk.acts.stage import stage_of
 from amends.web.clock import today
 
 MOST_POINTS = 30
-PARTS = ("says", "outcome_sought", "service", "responsibility")
+PARTS = ("says", "outcome_sought", "service", "responsibility", "who_answers", "how_to_reach")
 
 
 class DefinitionForm(ActForm):
@@ -52,6 +52,13 @@ def _boxes(number: int) -> dict[str, forms.Field]:
             label="Which service it is about", required=False, max_length=80, help_text="Repairs, lettings, charges."
         ),
         f"responsibility_{number}": choice("Whose business is it?", _WHOSE, f"Choose whose business point {number} is"),
+        f"who_answers_{number}": forms.CharField(
+            label="If it is not ours, who answers for it?",
+            required=False,
+            max_length=200,
+            help_text="The council, say, or a freeholder’s agent. The letter says so (Code 5.7).",
+        ),
+        f"how_to_reach_{number}": words("How does the resident reach them?", rows=2, required=False),
     }
 
 

@@ -29,6 +29,7 @@ from amends.desk.front_door import rows, signing
 from amends.desk.front_door.act import landlord_here
 from amends.desk.front_door.replies import to_sort
 from amends.desk.front_door.rows import Row
+from amends.desk.the_file.unsent import unsent
 from amends.web.clock import today
 from amends.web.words import short_date
 
@@ -73,6 +74,12 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         Part("unacknowledged", "Not acknowledged", _lines(_unacknowledged(going)), "By day"),
         Part("replies", "Replies to sort", _lines(map(rows.of_reply, to_sort(person, landlord)))),
         Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord))),
+        Part(
+            "decided",
+            "Decided, and not sent",
+            _lines(_unsent(person, landlord, day)),
+            "Send it: works that are not finished are no ground to wait",
+        ),
         Part("letters", "Letters that failed", _lines(map(rows.of_delivery, failed)), "Send it another way"),
         Part("mail", "Mail nobody has read", _lines(map(rows.of_mail, mail.select_related("complaint")))),
         Part("chased", "Requests chased twice, with no complaint", _lines(map(rows.of_request, chased)), "Ask them"),
@@ -87,6 +94,12 @@ def _unsigned(person: Person, landlord: Landlord) -> Iterable[Row]:
     for one in signing.waiting(person, landlord):
         due = f", due {short_date(one.stage.due_on)}" if one.stage.due_on else ""
         yield rows.of_complaint(one.complaint, one.says + due)
+
+
+def _unsent(person: Person, landlord: Landlord, day: date) -> Iterable[Row]:
+    for one in unsent(person, landlord, day):
+        says = f"stage {one.waits.stage}, decided on {short_date(one.waits.decided_on)} (Code {one.waits.provision})"
+        yield rows.of_complaint(one.complaint, says)
 
 
 def _not_asked(heard: object, day: date) -> Iterable[Row]:
