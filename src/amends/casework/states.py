@@ -69,6 +69,11 @@ RULES: dict[str, Rule] = {
     "promises.reopen": _rule(ANYWHERE, "", provision="7.3"),
     "promises.take_back": _rule(ANYWHERE, "", provision="7.3"),
     "stages.sign": _rule(WORKING, "There is no answer waiting for a signature"),
+    "signing.ask": _rule(WORKING, "There is no answer waiting for a signature"),
+    "signing.send_back": _rule(WORKING, "There is no answer waiting for a signature"),
+    "declarations.declare": _rule(
+        WORKING, "The stage is answered: an interest is declared before that", provision="5.8"
+    ),
     "stages.answer": _rule(WORKING, "This stage has been answered", ANSWERED_1, ANSWERED_2, provision="6.9"),
     "stages.escalate": _rule(
         {ANSWERED_1, CLOSED}, "Stage 2 can be asked for once stage 1 is answered", STAGE_2, provision="6.10"
@@ -131,7 +136,14 @@ RULES: dict[str, Rule] = {
     "put_to.no_reply": _rule(ANYWHERE, "", provision="5.8"),
     "evidence.add": _rule(WORKING, "The stage is answered: its evidence was weighed by then", provision="5.8"),
     "evidence.weigh": _rule(WORKING, "The stage is answered: its evidence was weighed by then", provision="5.8"),
+    "contributions.ask": _rule(WORKING, "The stage is answered: services are asked before that", provision="6.20"),
+    "contributions.chase": _rule(WORKING, "The stage is answered: nobody is chased for it now"),
+    "contributions.answer": _rule(ANYWHERE, "", provision="6.20"),
+    "contributions.withdraw": _rule(ANYWHERE, ""),
     "case_file.take": _rule(ANYWHERE, ""),
+    "support.offer": _rule(ANYWHERE, ""),
+    "sealing.seal": _rule(ANYWHERE, ""),
+    "sealing.unseal": _rule(ANYWHERE, ""),
     "hazards.record": _rule(ANYWHERE, ""),
     "hazards.judge": _rule(ANYWHERE, ""),
     "hazards.step": _rule(ANYWHERE, ""),
