@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from amends.rulebook import read_case, show
@@ -44,6 +44,7 @@ def kept(before: Case | Thing, then: Case | Thing, on: date) -> bool:
     return due <= {duty.key for duty in duties_of(then, CALENDAR)}
 
 
+@settings(deadline=None)
 @given(DAYS, DAYS, DAYS, st.booleans(), st.booleans())
 def test_declaring_asking_and_weighing_never_remove_a_duty_already_due(
     ack: int, answer: int, later: int, conflict: bool, withdraws: bool
@@ -65,6 +66,8 @@ def test_declaring_asking_and_weighing_never_remove_a_duty_already_due(
     assert kept(said, replace(said, looked_into_on=on), on)
 
 
+# Each example works out a case's duties some thirty times, which a busy machine may take long over.
+@settings(deadline=None)
 @given(DAYS, st.integers(0, 60), st.integers(0, 60), st.integers(-60, 0), st.booleans())
 def test_what_becomes_of_a_promise_never_removes_a_duty_already_due(
     due: int, first: int, second: int, back: int, proof: bool
@@ -157,3 +160,12 @@ def test_an_amount_in_words_is_no_sum() -> None:
     (case,) = read_case.read_text("{name: c, told: Mon 1 Jun 2026, remedies: {kind: money, amount: a month's rent}}")
     assert isinstance(case, Case)
     assert case.remedies[0].offer.pounds is None
+
+
+def test_the_worklist_names_the_body_whose_policy_is_to_be_checked() -> None:
+    unchecked = ThirdParty("3", "Acme Homes", from_on=TOLD)
+    assert {duty.ask for duty in duties_of(unchecked, CALENDAR)} == {"Check the complaints policy of Acme Homes"}
+    again = replace(unchecked, checked=(TOLD,), check_again_on=after(14), fits=True)
+    first = next_duty(duties_of(again, CALENDAR))
+    assert first
+    assert first.ask == "Check the complaints policy of Acme Homes again"

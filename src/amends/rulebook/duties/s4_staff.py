@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -90,11 +91,7 @@ def service_answers(case: Case, calendar: Calendar) -> Iterator[Found]:
             overtaken = min((day for day in (ended, stage.answered_on) if day), default=None)
             if overtaken is None:
                 found = by_the_day(subject, one.asked_on, one.due_on, None, f"answered by {one.service}")
-                yield _asking(found, f"Get the answer of {one.service}")
+                yield replace(found, ask=f"Get the answer of {one.service}")
             elif one.due_on < overtaken:
                 says = f"{one.service} was asked on {spoken(one.asked_on)} and did not answer; it was {due}."
                 yield Found(subject, Verdict.BREACHED, says, one.asked_on, one.due_on)
-
-
-def _asking(found: Found, ask: str) -> Found:
-    return Found(found.subject, found.verdict, found.because, found.arose_on, found.due_on, found.met_on, ask)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from amends.rulebook import clocks
 from amends.rulebook.duty import Role
@@ -143,7 +144,8 @@ def checked_first(body: ThirdParty, calendar: Calendar) -> Iterator[Found]:
         says = f"{body.name} was first handed a complaint on {spoken(handed_on)}, {then}."
         yield held(_named(body), handed_on, False, "", says)
     elif body.ended_on is None and since:
-        yield still_to_do(_named(body), since, None, f"The complaints policy of {body.name} is not checked yet.")
+        says = f"The complaints policy of {body.name} is not checked yet."
+        yield replace(still_to_do(_named(body), since, None, says), ask=f"Check the complaints policy of {body.name}")
 
 
 @of("2024", "5.5", ThirdParty, what="policy checked again by its date", ask="Check their complaints policy again")
@@ -151,7 +153,8 @@ def checked_again(body: ThirdParty, calendar: Calendar) -> Iterator[Found]:
     """The policy of a body that answers complaints is checked again by each date set."""
     if body.checked and _answers_for_us(body):
         first, *again = sorted(body.checked)
-        yield from reviewed(_named(body), first, body.check_again_on, tuple(again), body.checks_due, body.ended_on)
+        for found in reviewed(_named(body), first, body.check_again_on, tuple(again), body.checks_due, body.ended_on):
+            yield replace(found, ask=f"Check the complaints policy of {body.name} again")
 
 
 @of(
