@@ -108,6 +108,7 @@ def _run_without_complaint(name: str, function: Callable[..., R], given: dict[st
     landlords = Landlord.objects.select_for_update().order_by("pk")
     for chain in landlords.filter(pk=landlord.pk) if landlord else landlords:
         _check_noted(name, notes)
+        duties.recompute_landlord(chain, calendar.current())
         journal.write(chain, notes, notes.decided)
         chain.save(update_fields=["head", "length"])
     if landlord:

@@ -6,12 +6,14 @@ from datetime import date
 
 from django.db.models import Model, Q, QuerySet
 
+from amends.accounts.models import Landlord
 from amends.casework import things
 from amends.casework.facts import case_of
-from amends.casework.front_door_facts import thing_of
+from amends.casework.front_door_facts import landlord_of, thing_of
 from amends.casework.models import Complaint, Duty, Stage
 from amends.casework.whole import read
 from amends.rulebook import clocks, registry
+from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Duty as Asked
 from amends.rulebook.duty import Verdict
 from amends.workdays import Calendar
@@ -62,6 +64,18 @@ def recompute_thing(thing: Model, calendar: Calendar, *, on: date | None, correc
     held = Q(subject=subject) | Q(subject__startswith=f"{subject} ")
     stored = Duty.objects.filter(held, landlord=landlord, complaint__isnull=True)
     return _store(subject, landlord, None, work_out_thing(thing, calendar), stored, None if corrects else on)
+
+
+def work_out_landlord(landlord: Landlord, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:
+    """Return the landlord's own duties, as its papers show them, by key."""
+    found = registry.duties_of(landlord_of(landlord), calendar)
+    return {duty.key: duty for duty in found if duty.verdict is not Verdict.NOT_APPLICABLE}
+
+
+def recompute_landlord(landlord: Landlord, calendar: Calendar) -> int:
+    """Bring the landlord's own stored duties up to its papers; return how many rows were written."""
+    stored = Duty.objects.filter(landlord=landlord, complaint__isnull=True, subject=POLICY)
+    return _store(landlord.name, landlord.pk, None, work_out_landlord(landlord, calendar), stored, None)
 
 
 def _store(

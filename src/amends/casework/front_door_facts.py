@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from amends.accounts.models import Landlord
 from amends.casework import working_facts
 from amends.casework.models import (
     Adjustment,
@@ -26,6 +27,11 @@ from amends.casework.models import (
     ThirdParty,
 )
 from amends.rulebook import front_door as facts
+
+
+def landlord_of(landlord: Landlord) -> facts.Landlord:
+    """Return the facts of a landlord; its policy is not held here, so that what the policy says cannot be told."""
+    return facts.Landlord(policy=None)
 
 
 def thing_of(thing: Any) -> facts.Thing | None:

@@ -9,7 +9,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone, translation
 
-from amends.casework import access, calendar, duties, follow, outgoing
+from amends.accounts.models import Landlord
+from amends.casework import access, calendar, duties, follow, outgoing, things
 from amends.casework.actions import holidays
 from amends.casework.mail import ours
 from amends.casework.models import Complaint, Contact, Delivery, Letter, Notice, ReplyBy
@@ -88,6 +89,18 @@ def _mail(
         mail.attach(f"{about.reference}.pdf", pdf.read(), "application/pdf")
     ours.stamp(mail, about, f"delivery{delivery.pk}")
     return mail
+
+
+def recompute_things() -> str:
+    """Work out afresh the duties of every landlord, and of what is no complaint, such as mail that waits."""
+    changed, days = 0, calendar.current()
+    for landlord in Landlord.objects.order_by("pk"):
+        with transaction.atomic():
+            Landlord.objects.select_for_update().get(pk=landlord.pk)
+            changed += duties.recompute_landlord(landlord, days)
+            for model in things.NAMES:
+                changed += sum(duties.recompute_thing(one, days, on=None) for one in things.of(model, landlord))
+    return f"{changed} duties of landlords, and of what is no complaint, are other now."
 
 
 def recompute(complaint_ids: list[int], day: str, why: str) -> str:

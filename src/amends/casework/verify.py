@@ -76,7 +76,7 @@ def _things(landlord: Landlord, events: Iterable[Event], days: Calendar) -> Iter
     """Yield what does not hold of what hangs on no complaint: requests, what was heard, and the like."""
     recorded, now = _recorded(event for event in events if event.subject), {}
     rows = Duty.objects.filter(landlord=landlord, complaint__isnull=True)
-    stored, asked = {duty.key: duty for duty in rows}, {}
+    stored, asked = {duty.key: duty for duty in rows}, duties.work_out_landlord(landlord, days)
     for model in things.NAMES:
         for thing in things.of(model, landlord).iterator(CHUNK):
             now.update(things.columns(thing))

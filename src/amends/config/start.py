@@ -60,9 +60,19 @@ def make_ready(*, empty: bool) -> None:
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0, clear=False)
     call_command("schedule", verbosity=0)
+    bring_landlords_up()
     if not empty and not Landlord.objects.exists():
         print("Making a demonstration landlord with a year of complaints (once; about a minute).", flush=True)
         call_command("demo")
+
+
+def bring_landlords_up() -> None:
+    """Bring the landlords' own duties up to this version of the rulebook: those set up under an earlier one too."""
+    from amends.accounts.models import Landlord
+    from amends.casework import calendar, duties
+
+    for landlord in Landlord.objects.order_by("pk"):
+        duties.recompute_landlord(landlord, calendar.current())
 
 
 def what_to_say(port: int) -> str:

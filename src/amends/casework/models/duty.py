@@ -16,7 +16,9 @@ from amends.casework.models.complaint import Complaint
 from amends.casework.models.front_door import Heard, MembersEnquiry
 from amends.casework.models.request import ServiceRequest
 from amends.casework.models.seen import things_seen_by
+from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Verdict
+from amends.rulebook.edition import in_force
 
 
 class Standing(models.TextChoices):
@@ -73,8 +75,13 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         return self.filter(Q(complaint__in=complaints) | Q(complaint__isnull=True) & things)
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:
-        """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`."""
-        return self.filter(Q(due_on__range=(first, last)) | Q(due_on__isnull=True, arose_on__range=(first, last)))
+        """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`.
+
+        What the policy says has no date while the policy is not held: that belongs to every year under its edition.
+        """
+        dated = Q(due_on__range=(first, last)) | Q(due_on__isnull=True, arose_on__range=(first, last))
+        always = Q(complaint__isnull=True, due_on__isnull=True, arose_on__isnull=True, subject=POLICY)
+        return self.filter(dated | always & Q(edition=in_force(max(first, last)).name))
 
 
 class Duty(models.Model):

@@ -19,18 +19,19 @@ POLICY_PARTS: dict[str, tuple[str, ...]] = {
     "3.5": ("how it is made known", "the Ombudsman", "the Code"),
 }
 LEAD = Role.SENIOR_LEAD
+POLICY = "policy"  # the subject of these duties
 
 
 def _says(landlord: Landlord, provision: str) -> Iterator[Found]:
     policy, parts = landlord.policy, POLICY_PARTS[provision]
     if policy is None:
-        says = "This needs the complaints policy, which is not held here."
-        yield Found("policy", Verdict.CANNOT_TELL, says)
+        says = "The policy is not held here yet, so what it says cannot be told."
+        yield Found(POLICY, Verdict.CANNOT_TELL, says)
     elif in_2024(policy.from_on):
         missing = "; ".join(part for part in parts if part not in policy.says)
         the_policy = f"The policy in force from {spoken(policy.from_on)}"
         yes, no = f"{the_policy} has: {'; '.join(parts)}.", f"{the_policy} lacks: {missing}."
-        yield held("policy", policy.from_on, not missing, yes, no)
+        yield held(POLICY, policy.from_on, not missing, yes, no)
 
 
 @of(

@@ -1,4 +1,4 @@
-"""Work out the duties of every complaint afresh: after a new edition, or a new version of the rulebook."""
+"""Work out the duties of every complaint, thing and landlord afresh: after a new edition, or a new version of the rulebook."""
 
 from __future__ import annotations
 
@@ -22,3 +22,4 @@ class Command(BaseCommand):
         """Print how many complaints changed."""
         keys = list(Complaint.objects.order_by("pk").values_list("pk", flat=True))
         self.stdout.write(jobs.recompute(keys, today().isoformat(), why))
+        self.stdout.write(jobs.recompute_things())
