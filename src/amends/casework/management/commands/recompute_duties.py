@@ -1,4 +1,4 @@
-"""Work out the duties of every complaint, thing and landlord afresh: after a new edition, or a new version of the rulebook."""
+"""Work out every duty afresh: of complaints, things and landlords, after a new edition or a new rulebook."""
 
 from __future__ import annotations
 
