@@ -139,7 +139,7 @@ def offer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     if kind in set(RemedyKind):
         return _other(request, complaint, kind)
     asked = "next" in request.GET or request.method == "POST"
-    form: Any = KindForm({"kind": kind} if asked else None)
+    form: Any = KindForm({} if asked else None)
     return _page(request, complaint, form, "Offer a remedy", "Continue", "offer_kind")
 
 
