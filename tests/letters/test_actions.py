@@ -216,6 +216,13 @@ def test_a_request_without_a_next_step_waits_for_words_and_not_for_ever(cast: pe
     assert notice.deliveries.get().to.startswith("Bo Lind")
 
 
+def test_a_letter_to_nobody_is_not_written(cast: people.Cast) -> None:
+    one = asked(cast, resident_name="", owner=cast.hari, next_step="A plumber comes.", review_on=NEXT)
+    with pytest.raises(Refused, match="Nobody is named"):
+        notices.tell_decision(request=one, by=cast.fay, on=DAY)
+    assert "Nobody is named" in (letters_permissions.why_not_tell_decision(cast.fay, one) or "")
+
+
 def test_no_decision_is_told_on_what_became_a_complaint(cast: people.Cast) -> None:
     one = asked(cast)
     requests.dissatisfied(request=one, by=cast.fay, on=DAY, words="Still nothing.", channel="phone")

@@ -130,12 +130,12 @@ def _block(block: Block) -> dict[str, Any]:
 
 def _stays(blocks: tuple[Block, ...], is_letter: bool) -> list[bool]:
     """Return of each block whether it stays on the page of the next: what leads to a list, and a letter's ending."""
-    following = [*blocks[1:], None]
-    leads = [
-        isinstance(one, Paragraph) and isinstance(after, Bullets) for one, after in zip(blocks, following, strict=True)
-    ]
+    last = len(blocks) - 1
     ending = len(blocks) - ENDING if is_letter else len(blocks)
-    return [lead or (ending <= at < len(blocks) - 1) for at, lead in enumerate(leads)]
+    return [
+        at < last and (at >= ending or (isinstance(block, Paragraph) and isinstance(blocks[at + 1], Bullets)))
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _widths(table: Table) -> list[float]:

@@ -22,6 +22,8 @@ def tell_decision(*, request: ServiceRequest, by: Person, on: date, answers: Ans
         raise Refused("A complaint was made of it", provision="1.5", mend="The complaint has letters of its own.")
     if request.closed_on is not None:
         raise Refused("The request is closed", provision="1.4")
+    if request.resident is None and not request.resident_name.strip():
+        raise Refused("Nobody is named to whom the letter could go", provision="1.4", mend="Raise it for somebody.")
     not_before(on, request.raised_on, "it was asked", provision="1.4")
     notice = notices.issue(
         landlord=request.landlord,
