@@ -16,8 +16,10 @@ from amends.casework.actions import corrections
 from amends.casework.models import Duty
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
+from amends.desk.front_door.waiting import lines
 from amends.desk.present import asks, code
 from amends.rulebook import edition as editions
+from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.edition import Edition
 from amends.web.clock import today
 
@@ -85,13 +87,19 @@ def the_code(request: HttpRequest) -> HttpResponse:
             "here": doors.THE_CODE.page,
             "asked": asked,
             "landlord": asked.landlord,
-            "sections": code.sections(asked.edition, now, before),
+            "sections": code.sections(asked.edition, now, before, _lack_policy(asked)),
             "rule": figures.RULE,
             "landlords": doors.landlords_of(doors.who(request)),
             "teams": Team.objects.filter(landlord=asked.landlord),
             "elsewhere": sorted({name for name, _ in now} - {asked.edition.name}),
         },
     )
+
+
+def _lack_policy(asked: Asked) -> frozenset[str]:
+    """Return the provisions of which what the policy says cannot be told."""
+    lacking = asked.duties(asked.year).filter(subject=POLICY, verdict="cannot tell")
+    return frozenset(lacking.values_list("provision", flat=True))
 
 
 @doors.through(doors.THE_CODE)
@@ -110,6 +118,7 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
     page = Paginator(seen.select_related("complaint").order_by("-due_on", "-pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
+    there = lines(doors.who(request), page)
     return render(
         request,
         "desk/provision.html",
@@ -126,7 +135,7 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
             "what": request.GET.get("what", ""),
             "reads_cases": doors.COMPLAINTS.lets_in(doors.who(request)),
             "page": page,
-            "shown": [(duty.complaint, asks.shown(duty)) for duty in page],
+            "shown": [(duty.complaint, there.get(duty.about), asks.shown(duty)) for duty in page],  # type: ignore[arg-type]
             "counted": listed.count(),
             "cured": figures.cured(asked.landlord, *asked.year, asked.ends_on).get(number, []),
             "date_names": corrections.DATES,

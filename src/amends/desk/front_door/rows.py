@@ -8,7 +8,18 @@ from datetime import date
 from django.urls import reverse
 from django.utils.timezone import localtime
 
-from amends.casework.models import Complaint, Delivery, Heard, MailMessage, Refusal, Reply, ServiceRequest, Withdrawal
+from amends.casework.models import (
+    Adjustment,
+    Complaint,
+    Delivery,
+    Heard,
+    MailMessage,
+    MembersEnquiry,
+    Refusal,
+    Reply,
+    ServiceRequest,
+    Withdrawal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,18 @@ def of_mail(message: MailMessage) -> Row:
     return Row(
         message.subject or "No subject", address, localtime(message.received_at).date(), message.get_state_display()
     )
+
+
+def of_adjustment(adjustment: Adjustment) -> Row:
+    """Return the line of what was agreed with a resident to do differently."""
+    address = reverse("desk:adjustment", args=[adjustment.pk])
+    return Row(short(adjustment.what), address, adjustment.agreed_on, f"agreed with {adjustment.resident.name}")
+
+
+def of_enquiry(enquiry: MembersEnquiry) -> Row:
+    """Return the line of a councillor's or an MP's enquiry."""
+    address = reverse("desk:enquiry", args=[enquiry.pk])
+    return Row(f"{enquiry.reference} {short(enquiry.words)}", address, enquiry.received_on, enquiry.member)
 
 
 def of_refusal(refusal: Refusal) -> Row:

@@ -1,20 +1,25 @@
-"""What waits at the front door, for the worklist: to ask, to log, to review; each with its day and provision."""
+"""What waits and is no complaint, for the worklist: to ask, log, read, review; each with its day and provision."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from amends.accounts.models import Person
-from amends.casework.models import Duty, Heard, ServiceRequest
+from amends.casework.models import Adjustment, Complaint, Duty, Heard, MailMessage, MembersEnquiry, ServiceRequest
+from amends.casework.models.seen import things_seen_by
 from amends.desk import doors
 from amends.desk.front_door import rows
 from amends.desk.front_door.rows import Row
 from amends.rulebook.duty import Role
 
 MOST = 50
+Key = tuple[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +35,60 @@ def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]
     """Return what is open with a day, the first due first; the person's own, and an officer's, or everyone's."""
     found = Duty.objects.as_at(day).seen_by(person)
     found = found.filter(complaint=None, verdict="open", due_on__isnull=False)
-    found = found.filter(Q(subject__startswith="heard ") | Q(subject__startswith="request "))
+    found = found.filter(subject__regex=rf"^({'|'.join(SORTS)}) [0-9]")
     if not everyone:
-        heard = _keys(Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
-        asked = _keys(ServiceRequest.objects.filter(owner=person, closed_on=None))
         officer = any(role.name in doors.OFFICERS for role in person.held_roles())
-        mine = _of("heard", heard) | _of("request", asked)
+        mine = _mine(person)
         found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
     due = list(found.order_by("due_on", "pk")[:MOST])
-    lines = _lines(due)
+    there = lines(person, due)
     return [
-        Waits(duty, lines[duty.about], duty.standing)  # type: ignore[attr-defined]
+        Waits(duty, there[duty.about], duty.standing)  # type: ignore[attr-defined]
         for duty in due
-        if duty.about is not None and duty.about in lines
+        if duty.about is not None and duty.about in there
     ]
 
 
-def _of(sort: str, keys: list[int]) -> Q:
+def lines(person: Person, duties: Iterable[Duty]) -> dict[Key, Row]:
+    """Return the line of each thing that the duties are about and the person may open, in one query for each sort."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        if duty.about is not None:
+            keys[duty.about[0]].add(duty.about[1])
+    found: dict[Key, Row] = {}
+    for sort, (seen, row) in SORTS.items():
+        if keys[sort]:
+            found |= {(sort, one.pk): row(one) for one in seen(person).filter(pk__in=keys[sort])}
+    return found
+
+
+def _mine(person: Person) -> Q:
+    """Return what picks the duties on things that are this person's to do."""
+    theirs = Complaint.objects.filter(handler=person, closed_on=None).order_by().values("resident")
+    return (
+        _of("heard", Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
+        | _of("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
+        | _of("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
+        | _of("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
+    )
+
+
+def _of(sort: str, found: QuerySet[Any]) -> Q:
     """Return what picks the duties on these things, and on what hangs on them: "request 7", "request 7 review 1"."""
-    return Q(subject__regex=rf"^{sort} ({'|'.join(map(str, keys))})( |$)") if keys else Q(pk__in=[])
+    keys = "|".join(str(key) for key in found.values_list("pk", flat=True))
+    return Q(subject__regex=rf"^{sort} ({keys})( |$)") if keys else Q(pk__in=[])
 
 
-def _keys(found: object) -> list[int]:
-    return list(found.values_list("pk", flat=True))  # type: ignore[attr-defined]
+def _adjustments(person: Person) -> QuerySet[Adjustment]:
+    theirs = Complaint.objects.seen_by(person).order_by().values("resident")
+    return Adjustment.objects.filter(resident__in=theirs).select_related("resident")
 
 
-def _lines(duties: list[Duty]) -> dict[tuple[str, int], Row]:
-    """Return the line of each thing that the duties are about, in one query for each sort of thing."""
-    about = [duty.about for duty in duties if duty.about is not None]
-    keys = {sort: {key for kind, key in about if kind == sort} for sort in ("heard", "request")}
-    heard = Heard.objects.filter(pk__in=keys["heard"]).select_related("told_to")
-    asked = ServiceRequest.objects.filter(pk__in=keys["request"]).select_related("owner")
-    return {("heard", one.pk): rows.of_heard(one) for one in heard} | {
-        ("request", one.pk): rows.of_request(one) for one in asked
-    }
+# Each sort of thing as the subject of its duties calls it: those that the person may open, and what shows one.
+SORTS: dict[str, tuple[Callable[[Person], QuerySet[Any]], Callable[[Any], Row]]] = {
+    "adjustment": (_adjustments, rows.of_adjustment),
+    "enquiry": (MembersEnquiry.objects.seen_by, rows.of_enquiry),
+    "heard": (lambda person: Heard.objects.seen_by(person).select_related("told_to"), rows.of_heard),
+    "mail": (lambda person: MailMessage.objects.filter(things_seen_by(person)), rows.of_mail),
+    "request": (lambda person: ServiceRequest.objects.seen_by(person).select_related("owner"), rows.of_request),
+}

@@ -33,6 +33,7 @@ class Row:
     shown_by: str
     now: Figure | None
     before: Figure | None
+    lacks_policy: bool = False  # one of its limbs asks what the policy says, and the policy is not held
 
     @property
     def trend(self) -> str:
@@ -50,12 +51,16 @@ def shown_by(provision: Provision) -> str:
     return ", ".join(KINDS[kind] for kind in provision.evidence) or "nothing, since it asks for nothing"
 
 
-def sections(edition: Edition, now: Figures, before: Figures) -> list[tuple[int, str, list[Row]]]:
+def sections(
+    edition: Edition, now: Figures, before: Figures, lack_policy: frozenset[str] = frozenset()
+) -> list[tuple[int, str, list[Row]]]:
     """Return the sections of an edition in order, each with its number, title and rows."""
     made = {number: (number, title, list[Row]()) for number, title in edition.sections.items()}
     for provision in edition.provisions.values():
         key = (edition.name, provision.number)
-        made[provision.section][2].append(Row(provision, shown_by(provision), now.get(key), before.get(key)))
+        made[provision.section][2].append(
+            Row(provision, shown_by(provision), now.get(key), before.get(key), provision.number in lack_policy)
+        )
     return list(made.values())
 
 
