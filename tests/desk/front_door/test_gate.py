@@ -77,6 +77,26 @@ def test_late_telling_stands_out(place: Place, client: Client) -> None:
     assert "8 working days after it was told" in page(client, place, "/desk/front-door/late/")
 
 
+def test_telling_by_the_next_working_day_is_not_late(place: Place, client: Client) -> None:
+    hear(place, told="Fri 1 May 2026", on="Tue 5 May 2026")  # Monday was a bank holiday
+    hear(place, told="Fri 15 May 2026", on="Mon 18 May 2026")
+    assert "were entered late (" not in page(client, place)
+    assert "Nobody came for the leak" not in page(client, place, "/desk/front-door/late/")
+
+
+def test_telling_a_day_after_that_is_late(place: Place, client: Client) -> None:
+    hear(place, told="Fri 1 May 2026", on="Wed 6 May 2026")
+    hear(place, told="Fri 15 May 2026", on="Tue 19 May 2026")
+    assert "Front line Person: 2 were entered late" in page(client, place)
+
+
+def test_one_late_telling_may_be_chance(place: Place, client: Client) -> None:
+    hear(place, told="Mon 11 May 2026", on="Thu 21 May 2026")
+    hear(place, told="Mon 11 May 2026", on="Thu 21 May 2026", by=HANDLER)  # and one of somebody else
+    assert "were entered late (" not in page(client, place)
+    assert page(client, place, "/desk/front-door/late/").count("Nobody came for the leak") == 2
+
+
 def test_pressed_withdrawal_stands_out(place: Place, client: Client) -> None:
     for told, gone in (("Thu 30 Apr 2026", "Thu 21 May 2026"), ("Fri 1 May 2026", "Fri 22 May 2026")):
         withdrawals.withdraw(complaint=handled(place, told), by=place[HANDLER], on=day(gone), words="OK then.")
@@ -86,6 +106,35 @@ def test_pressed_withdrawal_stands_out(place: Place, client: Client) -> None:
     withdrawals.withdraw(complaint=early, by=place[HANDLER], on=day("Tue 5 May 2026"), words="It is mended.")
     assert early.reference in page(client, place, "/desk/front-door/first-days/")
     assert early.reference not in page(client, place, "/desk/front-door/pressed/")
+
+
+def test_withdrawals_with_two_days_left_do_not(place: Place, client: Client) -> None:
+    made = []
+    for told, gone in (("Thu 30 Apr 2026", "Wed 20 May 2026"), ("Fri 1 May 2026", "Thu 21 May 2026")):
+        made.append(handled(place, told))
+        withdrawals.withdraw(complaint=made[-1], by=place[HANDLER], on=day(gone), words="OK then.")
+    front = page(client, place)
+    assert "were withdrawn in the last days of the clock (" not in front
+    assert 'aria-label="2: Complaint handler Person, Withdrawn"' in front  # they are counted
+    good_time = page(client, place, "/desk/front-door/middle/")
+    assert all(one.reference in good_time for one in made)
+
+
+def test_withdrawals_after_the_clock_ran_out_stand_out(place: Place, client: Client) -> None:
+    made = [handled(place, "Tue 7 Apr 2026") for _ in range(2)]
+    for one in made:
+        withdrawals.withdraw(complaint=one, by=place[HANDLER], on=day("Thu 21 May 2026"), words="I give up.")
+    assert "Complaint handler Person: 2 were withdrawn in the last days of the clock" in page(client, place)
+    after = page(client, place, "/desk/front-door/after/")
+    assert all(one.reference in after for one in made)
+    assert "I give up." in after
+
+
+def test_one_withdrawal_on_the_last_day_may_be_chance(place: Place, client: Client) -> None:
+    one = handled(place, "Thu 30 Apr 2026")
+    withdrawals.withdraw(complaint=one, by=place[HANDLER], on=day("Fri 22 May 2026"), words="OK then.")
+    assert "were withdrawn in the last days of the clock (" not in page(client, place)
+    assert one.reference in page(client, place, "/desk/front-door/pressed/")
 
 
 def test_blanket_refusal_stands_out(place: Place, client: Client) -> None:
