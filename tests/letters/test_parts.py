@@ -18,6 +18,7 @@ from amends.formats import write_pdf, write_text
 from amends.formats.blocks import Paragraph
 from amends.rulebook import edition
 from amends.rulebook.facts import Case, LetterKind, Promise
+from amends.rulebook.working import AddedIssue
 
 K, N = LetterKind, NoticeKind
 
@@ -356,6 +357,17 @@ def test_every_letter_is_an_accessible_pdf(kind, large_print: bool) -> None:
     printed = write_pdf.pdf(made_up.letter(kind), large_print=large_print)
     found = page_validation.validate_pdf_bytes(printed, profile=page_validation.ValidationProfile.PDF_UA_1)
     assert "no failures" in str(found)
+
+
+@pytest.mark.parametrize(("stage", "said"), [(1, True), (2, False)])
+def test_an_answer_says_what_became_a_complaint_of_its_own_and_why(stage: int, said: bool) -> None:
+    issue = AddedIssue("1", stage, date(2026, 6, 9), "new complaint", reason="It would have made you wait.")
+    first = replace(CASE, added_issues=(issue,), points=CASE.points[:2], stages=(FIRST, SECOND))
+    letter = letters.build(K.STAGE_1_RESPONSE, first, 1, made_up.addressing(), {}, made_up.ANSWERED)
+    words = write_text.text(letter)
+    assert ("It is a complaint of its own now" in words and "It would have made you wait." in words) is said
+    keys = [part.key for part in letters.parts(K.STAGE_1_RESPONSE, first, 1)]
+    assert ("added points" in keys) is said
 
 
 def test_a_notice_is_written_from_its_own_facts_only() -> None:

@@ -9,6 +9,7 @@ from amends.casework.letters.parts import NO_WAY, How, Part, Section
 from amends.casework.letters.sheet import CaseSheet, decided, finding_of, promises, remedies, upheld
 from amends.formats.blocks import Block, Heading, Paragraph
 from amends.rulebook.facts import Case, Decision, Point, Stage
+from amends.rulebook.working import NEW_COMPLAINT, AddedIssue
 from amends.workdays import Calendar, spoken
 
 
@@ -22,7 +23,6 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     return (
         wording.fixed("stage", "6.9", "The stage"),
         wording.reference_part("6.9"),
-        *((wording.fixed("added points", "6.8", "What was added later"),) if added(facts, stage) else ()),
         *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
         wording.fixed("way on", "6.9", "How to go to stage 2"),
         wording.ombudsman_part("3.7"),
@@ -34,7 +34,9 @@ def answer_parts(facts: Case, stage: Stage, *, contents: str, points: str, actio
     wrong = upheld(facts, stage)
     given = all(finding.went_wrong.strip() for _, finding in wrong)
     went_wrong = Part("went wrong", "7.1", "What went wrong", "Say what went wrong on each point we agree with.", given)
+    came_up = wording.fixed("added points", "6.8", "What came up later")
     return (
+        *((came_up,) if added(facts, stage) or elsewhere(facts, stage) else ()),
         *_decision_parts(facts, stage, contents, points),
         *((went_wrong,) if wrong else ()),
         Part(
@@ -97,6 +99,11 @@ def added(facts: Case, stage: Stage) -> list[Point]:
     return [point for point in facts.points if since and point.raised_on and point.raised_on > since]
 
 
+def elsewhere(facts: Case, stage: Stage) -> list[AddedIssue]:
+    """Return what the resident raised while this stage was open and what became a complaint of its own (6.8)."""
+    return [one for one in facts.added_issues if one.outcome == NEW_COMPLAINT and one.stage == stage.number]
+
+
 def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the decision first."""
     yield wording.greeting(sheet)
@@ -121,16 +128,27 @@ def body(sheet: CaseSheet) -> Iterator[Section]:
 def answer(sheet: CaseSheet) -> Iterator[Section]:
     """Return what both answers hold: the complaint, the decisions and why, what is put right, what is still to do."""
     yield Section(("definition",), [Heading("Your complaint, as we understand it"), *wording.the_points(sheet)])
-    if later := [
-        Paragraph(f"You told us about point {point.number} on {spoken(point.raised_on)}. We answer it here too.")
-        for point in added(sheet.facts, sheet.stage)
-        if point.raised_on
-    ]:
+    if later := _came_up_later(sheet):
         yield Section(("added points",), later)
     decisions = [Heading("What we decided, and why"), *wording.the_decisions(sheet)]
     yield Section(("decision", "reasons"), decisions)
     yield Section(("went wrong", "remedy"), wording.putting_right(sheet))
     yield Section(("actions", "dates", "owners"), wording.still_to_do(sheet))
+
+
+def _came_up_later(sheet: CaseSheet) -> list[Block]:
+    """Return what was raised after the acknowledgement: answered here, or a complaint of its own, and why (6.8)."""
+    here = [
+        f"You told us about point {point.number} on {spoken(point.raised_on)}. We answer it here too."
+        for point in added(sheet.facts, sheet.stage)
+        if point.raised_on
+    ]
+    apart = [
+        f"On {spoken(one.raised_on)} you told us about something else. It is a complaint of its own now, and we write "
+        f"to you about that too. {one.reason.strip()}"
+        for one in elsewhere(sheet.facts, sheet.stage)
+    ]
+    return [Paragraph(words.strip()) for words in (*here, *apart)]
 
 
 def in_short(sheet: CaseSheet) -> list[Block]:
