@@ -249,3 +249,18 @@ def paragraphs_of(cast: people.Cast, body: str) -> None:
         landlord=cast.landlord, by=cast.olu, on=DAY, letter="stage 1 response", place="closing", body=body
     )
     paragraphs.approve(paragraph=one, by=cast.lee, on=DAY)
+
+
+def test_the_page_of_a_letter_leads_to_the_paragraphs_that_it_printed(cast: people.Cast) -> None:
+    one = paragraphs.write(
+        landlord=cast.landlord,
+        by=cast.olu,
+        on=date(2026, 6, 1),
+        letter="acknowledgement",
+        place="closing",
+        body="Ours.",
+    )
+    paragraphs.approve(paragraph=one, by=cast.lee, on=date(2026, 6, 1))
+    complaint = build.complaint(cast, at=State.STAGE_1, received_on="Mon 8 Jun 2026")
+    page = text(reads(cast.hari, "desk:letter", complaint.reference, complaint.letters.get().pk))
+    assert reverse("desk:paragraph", args=[one.pk]) in page
