@@ -111,6 +111,7 @@ def test_their_complaint_is_told_in_welsh_and_letters_stay_english(client: Clien
     page = in_welsh(client).get(where).text
     for words in ("Ysgrifenasom i ddweud", "Atebasom", "dydd Llun 1 Mehefin 2026", "Gofyn am gam 2", "Ein llythyrau"):
         assert words in page, words
+    assert '<li class="app-words" lang="en-GB">The ceiling has leaked since February.</li>' in page  # staff wrote it
     letter = client.get(f"{where}letters/{complaint.letters.latest('pk').pk}/").text
     assert '<html lang="cy"' in letter
     assert '<article class="app-letter" lang="en-GB">' in letter
