@@ -197,7 +197,8 @@ def _fresh(value: Any, complaint: Complaint) -> Any:
         return _again(value, complaint)
     if hasattr(value, "stage_id"):
         fresh = type(value)._default_manager.select_related("stage").get(pk=value.pk)
-        fresh.stage.complaint = complaint  # type: ignore[attr-defined]
+        if fresh.stage.complaint_id == complaint.pk:  # type: ignore[attr-defined]
+            fresh.stage.complaint = complaint  # type: ignore[attr-defined]
         return fresh
     return value
 
@@ -213,5 +214,6 @@ def _fresh_of(value: Any, theirs: Model, thing: Model) -> Any:
 
 def _again(value: Model, complaint: Complaint) -> Model:
     fresh = type(value)._default_manager.get(pk=value.pk)
-    fresh.complaint = complaint  # type: ignore[attr-defined]
+    if fresh.complaint_id == complaint.pk:  # type: ignore[attr-defined]  # else it is another's, and stays so
+        fresh.complaint = complaint  # type: ignore[attr-defined]
     return fresh

@@ -37,13 +37,14 @@ CHANNELS = {
 class QuestionsForm(ActForm):
     """What was raised, and the questions that the rule turns on."""
 
+    says_optional = False  # two questions are asked of something new only, and their hint says so
     says = words("What did they raise?", "Their own words.", missing="Say what they raised, in their own words")
     raised_on = day("When did they raise it?", "the day on which they raised it", "It counts from this day.")
     channel = forms.ChoiceField(label="How did they tell us?", choices=Channel.choices)
     of_point = choice("Is it something new, or more of a point that is there already?", [], "Say whether it is new")
     related = choice(
         "Is it related to this complaint?", YES_NO, "Say whether it is related",
-        "The same repair, the same visit, the same fault. Answer this and the next for something new.",
+        "The same repair, the same visit, the same fault. This and the next are asked of something new.",
     )  # fmt: skip
     would_delay = choice(
         "Would adding it delay the answer unreasonably?", YES_NO, "Say whether it would delay the answer"
@@ -90,7 +91,10 @@ class DecisionForm(QuestionsForm):
 
     outcome = choice("What do you do?", list(LABELS.items()), "Choose what you do")
     differs_because = words(
-        "Why otherwise than the rule says?", "Only where you do. It stands beside the figure.", rows=2, required=False
+        "Why otherwise than the rule says?",
+        "Only where you do otherwise: it is shown with the issue.",
+        rows=2,
+        required=False,
     )
     reason = words("What do we tell the resident?", "They read this on their page.", missing="Say what we tell them")
     told_by = forms.ChoiceField(
@@ -99,16 +103,31 @@ class DecisionForm(QuestionsForm):
     outcome_sought = words(
         "What do they want to happen?", "Leave it empty if they have not said.", rows=2, required=False
     )
-    service = forms.CharField(label="Which service it is about", required=False, max_length=80)
+    service = forms.CharField(
+        label="Which service it is about", required=False, max_length=80, help_text="Repairs, lettings, charges."
+    )
     responsibility = forms.ChoiceField(
         label="Whose business is it?", required=False, choices=[("", "Not said yet"), *RESPONSIBILITIES]
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        point = self["of_point"].value()
+        if point and point != NEW:
+            outcomes = [AddedOutcome.MORE_OF_A_POINT, AddedOutcome.NEW_COMPLAINT]
+        elif new_issues.could_be_added(self.complaint):
+            outcomes = [AddedOutcome.ADDED, AddedOutcome.NEW_COMPLAINT]
+        else:
+            outcomes = [AddedOutcome.NEW_COMPLAINT]
+        self.fields["outcome"].choices = [(one, LABELS[one]) for one in outcomes]  # type: ignore[attr-defined]
+        if AddedOutcome.ADDED not in outcomes:
+            del self.fields["service"], self.fields["responsibility"]
 
     def given(self) -> dict[str, Any]:
         """Return what was typed, for the action."""
         names = ["says", "channel", "outcome", "differs_because", "reason", "told_by"]
         names += ["outcome_sought", "service", "responsibility"]
-        return {name: self.cleaned_data[name] for name in names} | self.facts()
+        return {name: self.cleaned_data[name] for name in names if name in self.cleaned_data} | self.facts()
 
 
 @dataclass(frozen=True, slots=True)
