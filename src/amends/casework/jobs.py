@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from amends.accounts.models import Landlord
-from amends.casework import access, calendar, duties, follow, outgoing, things
-from amends.casework.actions import holidays
+from amends.casework import access, calendar, duties, follow, outgoing, service_mail, services, things
+from amends.casework.actions import contributions, holidays
 from amends.casework.mail import ours
-from amends.casework.models import Complaint, Contact, Delivery, Letter, Notice, ReplyBy
+from amends.casework.models import Chase, Complaint, Contact, Contribution, Delivery, Letter, Notice, ReplyBy
 from amends.casework.whole import read
 from amends.web.clock import today
 
@@ -53,6 +53,28 @@ def send_words(contact_id: int) -> str:
         pk=contact_id
     )
     return "Sent." if follow.send_words(contact, today()) else "There is no address to send it to."
+
+
+def send_question(contribution_id: int) -> str:
+    """Send a service the way to what it is asked; run twice, it is the same message again."""
+    asked = Contribution.objects.select_related("stage__complaint__landlord", "asked_of", "asked_by")
+    went = service_mail.send_question(asked.get(pk=contribution_id))
+    return "Sent." if went else "There is no address to send it to."
+
+
+def send_chase(chase_id: int) -> str:
+    """Send one reminder about a question to a service; run twice, it is the same message again."""
+    kept = Chase.objects.select_related("contribution__stage__complaint__landlord", "contribution__asked_by")
+    went = service_mail.send_chase(kept.get(pk=chase_id))
+    return "Sent." if went else "There is no address to send it to."
+
+
+def chase_service(contribution_id: int) -> str:
+    """Take the rung of the ladder that is due today for one question; run twice, the second finds none due."""
+    asked = Contribution.objects.select_related("stage__complaint").get(pk=contribution_id)
+    if services.rung_due(asked, today(), calendar.current()) is None:
+        return "Nobody is to be chased for it today."
+    return f"Chased {contributions.chase(contribution=asked, on=today()).to}."
 
 
 def message(delivery: Delivery) -> EmailMultiAlternatives:

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
+from django_q.tasks import async_task
 
-from amends.casework import calendar
+from amends.casework import calendar, services
 from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
@@ -22,6 +23,14 @@ def look_at_the_calendar() -> str:
     if alarm:
         log.error(alarm)
     return alarm or "The calendar reaches far enough."
+
+
+def chase_services() -> str:
+    """Ask for a job for each question to a service that is past its day; what is due today, the job finds out."""
+    late = services.waiting().filter(due_on__lt=today()).values_list("pk", flat=True)
+    for pk in late:
+        async_task("amends.casework.jobs.chase_service", pk)
+    return f"{len(late)} questions are past their day."
 
 
 def forget_old_sessions() -> None:

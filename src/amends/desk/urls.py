@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from amends.desk import calendar, complaint, complaints, landlord, log, people, the_code, worklist
 from amends.desk.putting_right import limits
+from amends.desk.services import asked
 
 app_name = "desk"
 CASE = "complaints/<str:reference>/"
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{CASE}people/", complaint.people, name="complaint_people"),
     path(f"{CASE}history/", complaint.history, name="history"),
     path(CASE, include("amends.desk.acts.urls")),
+    path("asked/<int:pk>/", asked.asked, name="asked"),
     path("", include("amends.desk.front_door.urls")),
     path("registers/", include("amends.desk.registers.urls")),
     path("mail/", include("amends.desk.mail.urls")),

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Person, RoleName, Team
+from amends.casework import services
 from amends.casework.models import Complaint, Duty, Promise
 from amends.desk import doors
 from amends.desk.front_door.waiting import Waits
@@ -63,6 +64,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
             "teams": Team.objects.filter(landlord__in=doors.landlords_of(person)).select_related("landlord"),
             "kept": _kept(request),
             "landlord": doors.only_landlord(person),
+            "asked": services.waiting_for(person),
         },
     )
 

@@ -25,7 +25,7 @@ KEPT = 31_536_000  # a year, in seconds
 ENGLISH = settings.LANGUAGE_CODE
 CALLED = dict(settings.LANGUAGES)  # what each language calls itself
 CHECKED_BY_A_SPEAKER: frozenset[str] = frozenset()  # the others say on every page that nobody has checked them
-FOR_STAFF = "contractor_"  # pages under a landlord's address that are for people at work are English
+FOR_STAFF = ("contractor_", "service_")  # pages under a landlord's address that are for people at work are English
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from amends.public.views import (
     my_complaint,
     papers,
     putting_right,
+    service_asked,
     start,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("<slug:slug>/follow/lost/", follow.lost, name="lost"),
     path("<slug:slug>/heard/<str:token>/", heard.contractor_heard, name="contractor_heard"),
     path("<slug:slug>/heard/<str:token>/thanks/", heard.contractor_thanks, name="contractor_thanks"),
+    path("<slug:slug>/asked/<str:token>/", service_asked.service_asked, name="service_asked"),
     path("<slug:slug>/my/<str:token>/", my_complaint.show_complaint, name="my"),
     path("<slug:slug>/my/<str:token>/letters/<int:pk>/", my_complaint.letter, name="letter"),
     path("<slug:slug>/my/<str:token>/letters/<int:pk>/pdf/", my_complaint.letter_pdf, name="letter_pdf"),

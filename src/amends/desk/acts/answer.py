@@ -13,6 +13,7 @@ from amends.desk.acts.act import act, back_to, done, pressed, show, typed, who
 from amends.desk.acts.forms import ActForm, day
 from amends.desk.acts.letter import LetterForm
 from amends.desk.acts.stage import decided, stage_of
+from amends.desk.services.shown import not_heard
 from amends.formats import write_html
 from amends.rulebook.facts import LetterKind
 from amends.web.clock import today
@@ -44,7 +45,7 @@ def answer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     return writing.show_letter(
         request, complaint, form, heading, "Send the answer",
         kind=kind, facts=facts, stage_number=stage.number, parts=parts, page="answer",
-        points=complaint.points.all(), found=decided(stage), stage=stage,
+        points=complaint.points.all(), found=decided(stage), stage=stage, sentences=not_heard(complaint, stage),
         why_not_send=_unsigned(complaint, stage),
         addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
     )  # fmt: skip

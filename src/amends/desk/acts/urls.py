@@ -35,6 +35,7 @@ from amends.desk.acts import (
 urlpatterns = [
     path("", include("amends.desk.putting_right.urls")),
     path("", include("amends.desk.the_file.urls")),
+    path("", include("amends.desk.services.urls")),
     path("triage/", triage.triage, name="triage"),
     path("define/", definition.define, name="define"),
     path("definition-right/", agree.confirm, name="confirm_definition"),

@@ -9,7 +9,13 @@ from enum import StrEnum
 from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import LandlordKind, Person
-from amends.casework import file_permissions, front_door_permissions, letters_permissions, permissions
+from amends.casework import (
+    file_permissions,
+    front_door_permissions,
+    letters_permissions,
+    permissions,
+    services_permissions,
+)
 from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
 from amends.desk.the_file import what_waits
@@ -163,6 +169,7 @@ ACTS: tuple[Act, ...] = (
     Act("desk:weigh", "Say how evidence was weighed", what_waits.why_not_weigh, Group.ANSWER, _listed),
     Act("desk:put_to", "Put a criticism to someone", file_permissions.why_not_put, Group.ANSWER),
     Act("desk:put_to_reply", "What they said to it", what_waits.why_not_keep_reply, Group.ANSWER, _put),
+    Act("desk:ask_service", "Ask a service", services_permissions.why_not_ask, Group.ANSWER),
     Act("desk:wait", "We wait for something", file_permissions.why_not_wait, Group.CASE),
     Act("desk:end_wait", "The wait is over", what_waits.why_not_end_waiting, Group.CASE, _awaited),
     Act(

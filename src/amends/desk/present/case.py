@@ -43,6 +43,7 @@ def tabs(complaint: Complaint) -> list[Tab]:
         Tab("desk:promises", "Putting right", len(complaint.promises.all())),
         Tab("desk:papers", "Papers", len(complaint.documents.all())),
         Tab("desk:file", "File"),
+        Tab("desk:services", "Services", sum(len(stage.contributions.all()) for stage in complaint.stages.all())),
         Tab("desk:complaint_people", "People"),
         Tab("desk:history", "History"),
     ]

@@ -280,10 +280,9 @@ def letter_has_way_on(case: Case, calendar: Calendar) -> Iterator[Found]:
 @of_case("2024", "6.20", what="services concerned heard", ask="Hear every service concerned")
 def services_heard(case: Case, calendar: Calendar) -> Iterator[Found]:
     """The final answer involves all the staff who are needed for it."""
-    concerned = {_plain(point.service): point.service for point in case.points if point.service.strip()}
+    concerned = _concerned(case)
     for stage in stages(case, 2):
-        heard = {_plain(service) for service in (*stage.services_heard, *_contributed(stage))}
-        silent = ", ".join(sorted(name for plain, name in concerned.items() if plain not in heard))
+        silent = ", ".join(unheard(case, stage))
         clock = clocks.answer(case, stage, calendar)
         if stage.answered_on is None:
             due_on = clock.due_on if clock else None
@@ -298,6 +297,17 @@ def services_heard(case: Case, calendar: Calendar) -> Iterator[Found]:
             yes = f"Heard before the final answer: {', '.join(sorted(concerned.values()))}."
             no = f"Not heard before the final answer: {silent}."
             yield held("stage 2", stage.answered_on, not silent, yes, no, lacking=lacking)
+
+
+def unheard(case: Case, stage: Stage) -> tuple[str, ...]:
+    """Return the services that points name and that a stage has not heard, or did not before its answer, by name."""
+    heard = {_plain(service) for service in (*stage.services_heard, *_contributed(stage))}
+    return tuple(sorted(name for plain, name in _concerned(case).items() if plain not in heard))
+
+
+def _concerned(case: Case) -> dict[str, str]:
+    """Return the services that the points name, each by its name as names are compared."""
+    return {_plain(point.service): point.service for point in case.points if point.service.strip()}
 
 
 def _contributed(stage: Stage) -> Iterator[str]:
