@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core import mail
@@ -250,6 +251,8 @@ def test_a_notice_of_exceptional_circumstances_goes_once_to_all_who_wait_for_an_
     assert large.sha256 not in ("", notice.sha256)
     assert "Dear Resident," in notice.text
     assert verify.verify(cast.landlord, files=True) == []
+    Path(large.pdf.path).write_bytes(b"%PDF altered")
+    assert "to Cy Dunn: the file is not the one that was kept" in verify.verify(cast.landlord, files=True)[0]
 
 
 def test_a_notice_is_not_kept_back_for_a_day_that_nobody_knows(cast: people.Cast) -> None:

@@ -148,6 +148,7 @@ def test_one_button_tells_the_resident_that_it_is_treated_as_a_request(cast: peo
     assert "The letter is on its way." in sent
     assert "NOTICE-2026-" in sent
     assert reverse("desk:notice", args=[notice.pk]) in text(reads(cast.fay, "desk:request", one.reference))
+    assert "was told that it is treated as a request" in text(reads(cast.fay, "desk:notice", notice.pk))
     assert reads(cast.fay, "desk:notice_pdf", notice.pk)["Content-Type"] == "application/pdf"
 
 

@@ -40,6 +40,8 @@ def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterat
         if files:
             for notice in one.notices.defer("blocks", "html", "text").iterator(CHUNK):
                 yield from _file(f"{one.name}: {notice}", notice.pdf, notice.sha256)
+                for copy in notice.deliveries.exclude(pdf=""):
+                    yield from _file(f"{one.name}: {notice} to {copy.to.splitlines()[0]}", copy.pdf, copy.sha256)
     for complaint in _in_chunks(complaints):
         yield from of_complaint(complaint, days, files=files)
 

@@ -94,9 +94,14 @@ def show_letter(
     )  # fmt: skip
 
 
-def how_it_reads(made: Letter, landlord: Landlord, addressing: Addressing) -> dict[str, Any]:
-    """Return how hard the letter is to read, and what might be put more plainly; nothing of it keeps a letter back."""
-    known = {addressing.handler, addressing.signatory, addressing.recipient}
+def how_it_reads(
+    made: Letter, landlord: Landlord, addressing: Addressing, *, meant: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Return how hard the letter is to read, and what might be put more plainly; nothing of it keeps a letter back.
+
+    `meant` are names that the letter has to tell.
+    """
+    known = {addressing.handler, addressing.signatory, addressing.recipient, *meant}
     staff = [person.name for person in staff_of(landlord) if person.name not in known]
     blocks = made.document.blocks
     return {"reads": reading.measure(reading.words_of(blocks)), "plain": reading.notes(blocks, staff)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from django.contrib import messages
@@ -78,10 +79,12 @@ def _as_it_will_look(
     if waiting := [part for part in missing if not part.instead]:
         return {"why_no_letter": f"It can be shown once this is done: {named(waiting)}."}
     gaps = {part.key: f"[Still to write: {part.title[:1].lower()}{part.title[1:]}]" for part in missing}
-    to = outgoing.addressing(landlord, whom, by=who(request), on=today())
+    to = replace(outgoing.addressing(landlord, whom, by=who(request), on=today()), reference="[given when it goes]")
     owned = own_paragraphs.in_force(landlord, kind.value, today())
     made, _ = words.write(kind, facts, to, {**answers, **gaps}, today(), owned=owned)
-    return {"letter": write_html.fragment(made, 2), "why_no_letter": "", **how_it_reads(made, landlord, to)}
+    said = {one for value in asdict(facts).values() for one in (value if isinstance(value, tuple) else (value,))}
+    reads = how_it_reads(made, landlord, to, meant=said)
+    return {"letter": write_html.fragment(made, 2), "why_no_letter": "", **reads}
 
 
 def _how_it_goes(whom: outgoing.Whom) -> str:

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import letters_permissions as may
+from amends.casework import things
 from amends.casework.actions import deliveries
 from amends.casework.actions import notices as actions
 from amends.casework.letters import notices as words
 from amends.casework.letters.exceptional import Exceptional
 from amends.casework.letters.notices import NoticeKind
-from amends.casework.models import Complaint, Notice, ServiceRequest
+from amends.casework.models import Complaint, Event, Notice, ServiceRequest
 from amends.casework.models import NoticeKind as Kind
 from amends.casework.notices import Whom
 from amends.casework.refused import Refused
@@ -119,7 +120,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         one.get_kind_display(),
         [
             ("To", one.addressed_to),
-            ("Went on", whole_date(one.issued_on)),
+            ("Dated", whole_date(one.issued_on)),
             ("By", one.issued_by or "Amends, by itself"),
             ("Reference", one.reference),
         ],
@@ -131,7 +132,14 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         goes=goes,
         may_post=may_post,
         words=case.letter_in_page(one.html),
+        events=case.timeline(_events(one)),
     )
+
+
+def _events(one: Notice) -> QuerySet[Event]:
+    """Return what happened to a notice: its own events, and the one of what it hangs on that made it."""
+    its_own = Q(subject=things.name_of(one)) | Q(decided__has_key=f"{things.name_of(one)}.sha256")
+    return Event.objects.filter(its_own, landlord=one.landlord, complaint=None).order_by("-number")
 
 
 @doors.through(doors.REGISTERS)
@@ -157,6 +165,9 @@ def notice_posted(request: HttpRequest, pk: int, delivery: int) -> HttpResponse:
     return redirect("desk:notice", one.pk)
 
 
+LATER = "Leave it empty where it is not known yet, and say so below."
+
+
 class ExceptionalForm(LetterForm):
     """Why we cannot keep to the Code, what it touches, and by when it is over."""
 
@@ -170,9 +181,14 @@ class ExceptionalForm(LetterForm):
         missing="Say what residents should expect",
         rows=3,
     )
-    return_on = Date(label="By when do we keep to the Code again?", called="the day of return", required=False)
+    return_on = Date(
+        label="By when do we keep to the Code again?", called="the day of return", required=False, help_text=LATER
+    )
     ombudsman_told_on = Date(
-        label="When was the Housing Ombudsman told?", called="the day the Ombudsman was told", required=False
+        label="When was the Housing Ombudsman told?",
+        called="the day the Ombudsman was told",
+        required=False,
+        help_text=LATER,
     )
     tell_residents = forms.BooleanField(label="Send it to every resident whose complaint is open", required=False)
 
@@ -198,7 +214,7 @@ def tell_exceptional(request: HttpRequest) -> HttpResponse:
     parts = [part for part in words.parts(NoticeKind.EXCEPTIONAL, facts or blank) if part.key not in OWN]
     form = ExceptionalForm(typed(request), parts=parts, sending=pressed(request) == "send", today=today())
     waiting = Complaint.objects.filter(landlord=landlord, state__in=WORKING).values("resident").distinct().count()
-    form.fields["tell_residents"].help_text = f"There are {count(waiting, 'such resident')} now."
+    form.fields["tell_residents"].help_text = f"Now: {count(waiting, 'resident')}."
     return notice_writing.write(
         request,
         form,
