@@ -10,6 +10,7 @@ import time_machine
 from django.core.cache import cache
 
 from amends.accounts.models import Home, Landlord
+from amends.casework import calendar, duties
 from tests.public.telling import MONDAY
 
 
@@ -26,6 +27,7 @@ def landlord(db: Any) -> Landlord:
     )
     Home.objects.create(landlord=made, address="14 Elm Court", postcode="AN1 4EC")
     Home.objects.create(landlord=made, address="15 Elm Court", postcode="AN1 4EC")
+    duties.recompute_landlord(made, calendar.current())  # as the start does
     return made
 
 
