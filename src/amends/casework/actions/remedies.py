@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from amends.accounts.models import Person
 from amends.casework import journal, limits, telling
@@ -64,10 +65,7 @@ def offer(
         offered_on=on,
         offered_by=by,
         head_of_loss=head_of_loss or _only_head(worked),
-        workings=kept_lines(worked) if worked else [],
-        workings_because=[line.reasons for line in worked.lines] if worked else [],
-        guidance_version=worked.guidance.version if worked else "",
-        guidance_amount=worked.least if worked else None,
+        **(_as_worked(worked) if worked else {}),
         differs_because=differs_because.strip(),
         goodwill=goodwill,
         pay_to=PayTo(pay_to).value if pay_to else "",
@@ -203,6 +201,16 @@ def _check_days(on: date, due_on: date | None, agreed_on: date | None, set_off_a
     for day in (agreed_on, set_off_agreed_on):
         if day is not None and day > on:
             raise Refused(f"{spoken(day)} has not come yet", mend="Check the date.")
+
+
+def _as_worked(worked: Worked) -> dict[str, Any]:
+    """Return what an offer keeps of how it was worked out."""
+    return {
+        "workings": kept_lines(worked),
+        "workings_because": [line.reasons for line in worked.lines],
+        "guidance_version": worked.guidance.version,
+        "guidance_amount": worked.least,
+    }
 
 
 def _only_head(worked: Worked | None) -> str:
