@@ -121,13 +121,14 @@ def test_a_wrong_day_is_refused(case: Path) -> None:
     assert "write it as 2026-05-22" in refused
 
 
-def test_papers_and_cases_are_read_without_django(paper: Path, case: Path) -> None:
+def test_papers_and_cases_are_read_without_django(paper: Path, case: Path, tmp_path: Path) -> None:
     program = (
         "import sys; from amends import cli; sys.argv = ['amends', *sys.argv[1:]]\n"
         "try: cli.app()\nexcept SystemExit: pass\n"
         "sys.exit('django' in sys.modules)"
     )
-    for arguments in (["read", str(paper)], ["lint", str(paper)], ["duties", str(case)], ["--help"]):
+    checks = ["check-file", str(case_file(tmp_path, b"Dear Ania"))]
+    for arguments in (["read", str(paper)], ["lint", str(paper)], ["duties", str(case)], checks, ["--help"]):
         ended = subprocess.run([sys.executable, "-c", program, *arguments], capture_output=True, check=False)
         assert ended.returncode == 0, arguments
 
