@@ -11,6 +11,7 @@ from datetime import date
 import docx
 import lxml.html
 import page as page_validation
+import pdfplumber
 import pikepdf
 import pypdfium2
 import pytest
@@ -318,3 +319,49 @@ def test_any_words_can_be_written_in_every_format(
     for table in (block for block in blocks if isinstance(block, Table)):
         assert write_sheet.csv(table).decode("utf-8-sig") is not None
         assert CalamineWorkbook.from_filelike(io.BytesIO(write_sheet.xlsx(table))).sheet_names
+
+
+def pages_of(printed: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(printed)) as file:
+        return [page.extract_text() for page in file.pages]
+
+
+def page_with(words: str, pages: list[str]) -> int:
+    return next(at for at, page in enumerate(pages) if words in page)
+
+
+@pytest.mark.parametrize("lines_before", range(28, 36))
+def test_pdf_keeps_a_short_list_on_one_page_with_what_leads_to_it(lines_before: int) -> None:
+    before = tuple(Paragraph(f"Line {at}.") for at in range(lines_before))
+    pages = pages_of(write_pdf.pdf(Document("T", (*before, Paragraph("We offer:"), Bullets(("One", "Two", "Three"))))))
+    assert len({page_with(words, pages) for words in ("We offer:", "One", "Two", "Three")}) == 1
+
+
+@pytest.mark.parametrize("lines_before", range(24, 32))
+def test_pdf_keeps_the_ending_of_a_letter_together(lines_before: int) -> None:
+    ending = (Paragraph("Our reference is ABC."), Paragraph("Yours sincerely,"), Paragraph("Jo Reed"))
+    document = Document("T", (*(Paragraph(f"Line {at}.") for at in range(lines_before)), *ending))
+    pages = pages_of(write_pdf.pdf(Letter(document, recipient=("Ash Green",))))
+    assert len({page_with(block.text, pages) for block in ending}) == 1
+
+
+def test_pdf_breaks_a_long_list_over_pages_where_it_must() -> None:
+    long = Bullets(tuple(f"Item {at}." for at in range(200)))
+    assert len(pages_of(write_pdf.pdf(Document("T", (Paragraph("All of them:"), long))))) > 2
+
+
+@pytest.mark.parametrize("more", range(0, 24, 2))
+def test_pdf_breaks_no_telephone_number_over_two_lines(more: int) -> None:
+    said = f"{'Call us ' * 9}{'x' * more} 0300 111 3000 at any time."
+    lines = pages_of(write_pdf.pdf(Document("T", (Paragraph(said),))))[0].replace("\u00a0", " ").splitlines()
+    assert any("0300 111 3000" in line for line in lines)
+
+
+@pytest.mark.parametrize("more", range(0, 40, 3))
+def test_pdf_breaks_a_web_address_at_its_own_marks_only(more: int) -> None:
+    said = f"{'x' * more} https://www.housing-ombudsman.org.uk/residents/make-a-complaint/ {'Call us ' * 20}"
+    lines = pages_of(write_pdf.pdf(Document("T", (Paragraph(f"{'Call us ' * 4}{said}"),))))[0].splitlines()
+    broken = [line.rsplit("https:", 1)[1] for line in lines if "https:" in line]
+    assert re.fullmatch(
+        r"//www(\.housing-(ombudsman(\.org(\.uk/(residents/(make-(a-(complaint/.*)?)?)?)?)?)?)?)?", broken[0]
+    )
