@@ -265,6 +265,16 @@ def test_a_late_answer_apologises_in_calendar_days() -> None:
     assert "late" not in text(K.STAGE_1_RESPONSE, CASE, 1, {}, on=date(2026, 4, 27)).replace("later", "")
 
 
+def test_an_acknowledgement_says_who_answers_for_what_is_not_ours_and_how_to_reach_them() -> None:
+    theirs = replace(CASE.points[0], responsibility=Responsibility.NOT_OURS, who_answers="Anytown Council")
+    said = text(K.ACKNOWLEDGEMENT, replace(CASE, points=(theirs,)), 1, {})
+    assert "We are not responsible for this part. Anytown Council can help with it." in said
+    assert "How to reach them" not in said
+    reached = replace(theirs, how_to_reach="Phone 01632 960999.")
+    said = text(K.ACKNOWLEDGEMENT, replace(CASE, points=(reached,)), 1, {})
+    assert "How to reach them: Phone 01632 960999." in " ".join(said.split())
+
+
 def test_a_late_acknowledgement_apologises() -> None:
     assert "It is one day late" in text(K.ACKNOWLEDGEMENT, CASE, 1, {}, on=date(2026, 4, 14))
 

@@ -70,6 +70,8 @@ def _points(complaint: Complaint) -> Iterator[facts.Point]:
             outcome_sought=point.outcome_sought,
             service=point.service,
             responsibility=facts.Responsibility(point.responsibility) if point.responsibility else None,
+            who_answers=point.who_answers,
+            how_to_reach=point.how_to_reach,
         )
 
 

@@ -89,7 +89,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point of the complaint definition (Code 5.6), numbered from 1."""
+    """One point of the complaint definition (Code 5.6), numbered from 1; who else answers for one not ours (5.7)."""
 
     number: int
     says: str
@@ -97,6 +97,8 @@ class Point:
     outcome_sought: str = ""
     service: str = ""
     responsibility: Responsibility | None = None
+    who_answers: str = ""
+    how_to_reach: str = ""
     unrecorded: frozenset[str] = frozenset()
 
 

@@ -9,7 +9,7 @@ from amends.casework.letters.parts import How, Part, Section
 from amends.casework.letters.sheet import CaseSheet
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook import clocks
-from amends.rulebook.facts import Case, Responsibility, Stage
+from amends.rulebook.facts import Case, Point, Responsibility, Stage
 from amends.workdays import Calendar, spoken
 
 
@@ -108,12 +108,20 @@ def late(sheet: CaseSheet) -> list[Block]:
     return wording.late("This letter", clock.due_on, sheet.on) if clock else []
 
 
+def _who_else(point: Point) -> str:
+    """Return who answers for a point that is not ours, and how to reach them, as further sentences."""
+    if not point.who_answers:
+        return ""
+    reach = f" How to reach them: {point.how_to_reach.rstrip('.')}." if point.how_to_reach else ""
+    return f" {point.who_answers.rstrip('.')} can help with it.{reach}"
+
+
 def understood(sheet: CaseSheet) -> Iterator[Section]:
     """Return the complaint as we understand it, what of it is ours, and the invitation to correct us."""
     heading = Heading("What we understand your complaint to be")
     yield Section(("definition", "outcomes"), [heading, *wording.the_points(sheet)])
     ours = tuple(
-        f"Point {point.number}: {wording.RESPONSIBILITIES[point.responsibility]}"
+        f"Point {point.number}: {wording.RESPONSIBILITIES[point.responsibility]}{_who_else(point)}"
         for point in sheet.facts.points
         if point.responsibility
     )

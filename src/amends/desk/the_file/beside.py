@@ -54,7 +54,7 @@ def _address(lack: Lack, complaint: Complaint, open_to: frozenset[str]) -> str:
     if lack.mend == "replies":
         return reverse("desk:replies")
     page = MENDED_AT[lack.mend]
-    if page not in open_to | {"desk:letters"}:
+    if page not in open_to | {"desk:letters", "desk:services"}:
         return ""
     try:
         return reverse(page, args=[complaint.reference]) + (f"?one={lack.about}" if lack.about else "")
