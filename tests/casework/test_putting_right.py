@@ -92,7 +92,7 @@ def test_what_the_law_sets_is_no_goodwill(cast: Cast) -> None:
 def test_an_offer_with_a_day_is_a_promise_too_and_one_without_is_not(cast: Cast) -> None:
     complaint = build.complaint(cast, at=State.STAGE_1)
     kept = offered(cast, complaint).promises.get()
-    assert (kept.what, kept.owner, kept.first_due_on) == ("Pay you £210.00", cast.hari, day("Mon 15 Jun 2026"))
+    assert (kept.what, kept.owner, kept.first_due_on) == ("Pay you £210", cast.hari, day("Mon 15 Jun 2026"))
     sorry = offered(cast, complaint, kind="apology", what="We are sorry.", lines=(), due_on=None, owner=None)
     assert not sorry.promises.exists()
     with pytest.raises(Refused, match="is before the day it is offered"):
@@ -306,6 +306,16 @@ def test_paying_keeps_the_promise_to_pay(cast: Cast) -> None:
     with pytest.raises(Refused, match="under BACS 12"):
         payments.pay(remedy=remedy, by=cast.hari, on=day("Fri 12 Jun 2026"), reference="BACS 13")
     assert verify() == []
+
+
+def test_a_promise_to_pay_is_kept_by_a_payment_and_by_no_words(cast: Cast) -> None:
+    remedy = offered(cast, build.complaint(cast, at=State.STAGE_1))
+    with pytest.raises(Refused, match="Record the payment, with its reference"):
+        promises.complete(promise=remedy.promises.get(), by=cast.hari, on=WED_3_JUN, proof="Sent to the bank")
+    payments.pay(remedy=remedy, by=cast.hari, on=WED_3_JUN, reference="BACS 12")
+    promises.deny(promise=remedy.promises.get(), on=day("Thu 4 Jun 2026"), words="Nothing came.")
+    promises.complete(promise=remedy.promises.get(), by=cast.hari, on=day("Fri 5 Jun 2026"), proof="Bank statement")
+    assert remedy.promises.get().done_on == day("Fri 5 Jun 2026")
 
 
 def test_money_goes_against_arrears_only_where_the_resident_agreed(cast: Cast) -> None:

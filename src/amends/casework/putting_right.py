@@ -13,6 +13,7 @@ from amends.casework.models import Complaint, Document, Promise, PromiseStep, Re
 from amends.casework.refused import Refused
 from amends.rulebook.compensation import Worked, WorkedLine
 from amends.rulebook.facts import RemedyKind
+from amends.web.words import pounds
 from amends.workdays import spoken
 
 NONE = Decimal("0.00")
@@ -112,7 +113,7 @@ def promise_of(remedy: Remedy, on: date) -> Promise | None:
     """Return the promise to do what a remedy offers, made that day, or None where it says no day."""
     if remedy.due_on is None:
         return None
-    what = f"Pay you £{remedy.amount:.2f}" if remedy.kind == RemedyKind.MONEY else remedy.what
+    what = f"Pay you {pounds(remedy.amount)}" if remedy.kind == RemedyKind.MONEY else remedy.what
     stage = remedy.stage
     return new_promise(
         stage.complaint, stage, what=what, on=on, due_on=remedy.due_on, owner=remedy.owner,

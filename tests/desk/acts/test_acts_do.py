@@ -184,6 +184,7 @@ def test_money_is_offered_with_its_amount_and_the_guidance_beside(cast: Cast) ->
     assert "£15</strong> for each appointment" in text(desk.opens())
     assert "Enter how much, in pounds" in text(desk.sends(kind="money", what="We will pay you.", **on()))
     typed = {"kind": "money", "amount": "45.50", "what": "For three appointments", "impact": "Three days lost"}
+    typed |= {"owner": cast.hari.pk} | on(date(2026, 6, 5), "due_on")
     assert desk.sends(**typed, **on()).status_code == 302
     assert complaint.stages.get(number=1).remedies.get().amount == Decimal("45.50")
 

@@ -96,7 +96,8 @@ def test_what_was_worked_out_is_offered_with_its_promise(cast: Cast) -> None:
         "pay_to": "resident",
     }
     no_owner = desk.sends(**typed, **on(), **on(FRI_5_JUN, "due_on"))
-    assert "Choose who sees to it by that day" in text(no_owner)
+    assert "Choose who sees to it" in text(no_owner)
+    assert "Enter the day by which it will be paid" in text(desk.sends(**typed, owner=cast.hari.pk, **on()))
     done = desk.sends(**typed, owner=cast.hari.pk, **on(), **on(FRI_5_JUN, "due_on"))
     assert done.status_code == 302
     remedy = Remedy.objects.get()
@@ -106,9 +107,10 @@ def test_what_was_worked_out_is_offered_with_its_promise(cast: Cast) -> None:
 
 def test_less_than_was_worked_out_asks_why(cast: Cast) -> None:
     desk = Desk(cast.hari, "offer", at(cast, State.STAGE_1))
-    typed = {"kind": "money", "units_0": "14", "amount": "100", "what": "We will pay you £100."}
-    assert "Say why you offer less than £210" in text(desk.sends(**typed, **on()))
-    assert desk.sends(**typed, differs_because="We paid £110 in April.", **on()).status_code == 302
+    typed = {"kind": "money", "units_0": "14", "amount": "100", "what": "We will pay you £100.", "owner": cast.hari.pk}
+    typed |= on() | on(FRI_5_JUN, "due_on")
+    assert "Say why you offer less than £210" in text(desk.sends(**typed))
+    assert desk.sends(**typed, differs_because="We paid £110 in April.").status_code == 302
 
 
 def test_an_apology_is_offered_in_words_alone(cast: Cast) -> None:
@@ -129,7 +131,10 @@ def test_an_offer_beyond_the_limit_is_said_to_wait_and_the_writer_is_told(cast: 
     assert "Your own limit on one complaint is £100" in text(desk.sends(**typed, do="work"))
     sent = desk.client.post(
         desk.address,
-        typed | {"amount": "210", "what": "We will pay.", "version": complaint.version} | on(),
+        typed
+        | {"amount": "210", "what": "We will pay.", "owner": cast.hari.pk, "version": complaint.version}
+        | on()
+        | on(FRI_5_JUN, "due_on"),
         follow=True,
     )
     assert "it waits for one of: Lee Moss" in text(sent)
@@ -260,6 +265,29 @@ def test_the_money_of_both_stages_stands_on_the_complaint(cast: Cast) -> None:
     page = text(opens(cast.olu, "promises", complaint.reference))
     assert "£210 more" in page
     assert "No offer is full and final" in page
+
+
+# ---- on whose list
+
+
+def test_a_broken_promise_is_on_the_list_of_its_owner_and_of_the_complaints_officer(cast: Cast) -> None:
+    complaint = at(cast, "closed", "Mon 16 Mar 2026")  # promised for 27 April 2026, by Hari
+    line = "Do what was promised: Redecorate the bedroom wall"
+    for person in (cast.hari, cast.olu):
+        assert line in text(opens(person, "worklist", query="?whose=mine")), person
+    assert complaint.reference not in text(opens(cast.hana, "worklist", query="?whose=mine"))
+    promises.complete(promise=Promise.objects.get(), by=cast.hari, on=FRI_22_MAY, proof="Photo of 22 May")
+    promises.deny(promise=Promise.objects.get(), on=FRI_22_MAY)
+    assert line in text(opens(cast.olu, "worklist", query="?whose=mine"))
+    promises.confirm(promise=Promise.objects.get(), on=FRI_22_MAY)
+    for person in (cast.hari, cast.olu):
+        assert complaint.reference not in text(opens(person, "worklist", query="?whose=mine"))
+
+
+def test_a_promise_in_time_is_on_its_owners_list_only(cast: Cast) -> None:
+    complaint = at(cast, State.ANSWERED_1)
+    assert complaint.reference in text(opens(cast.hari, "worklist", query="?whose=mine"))
+    assert complaint.reference not in text(opens(cast.olu, "worklist", query="?whose=mine"))
 
 
 # ---- the register

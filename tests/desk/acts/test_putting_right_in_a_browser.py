@@ -38,14 +38,18 @@ def told(cast: Cast) -> tuple[Complaint, Remedy]:
         pay_to="account",
     )  # fmt: skip
     build.answered(cast, complaint, day)
-    pay, paint = Promise.objects.filter(complaint=complaint).order_by("number")
+    paint = Promise.objects.get(complaint=complaint, number=2)
+    roof = promises.make(
+        complaint=complaint, stage_number=1, by=cast.hari, on=day, what="Check the roof", due_on=FRI_22_MAY,
+        owner=cast.hari,
+    )  # fmt: skip
     promises.move(
         promise=paint, by=cast.hari, on=date(2026, 5, 20), due_on=date(2026, 7, 3), how="phone",
         words="The plasterer is ill. We are sorry.",
     )  # fmt: skip
     promises.complete(promise=paint, by=cast.hari, on=date(2026, 5, 21), proof="Job 4711, photo on the case")
     promises.deny(promise=paint, on=FRI_22_MAY, words="Nobody came.")
-    promises.complete(promise=pay, by=cast.hari, on=date(2026, 5, 21), proof="Sent to the bank, run 12")
+    promises.complete(promise=roof, by=cast.hari, on=date(2026, 5, 21), proof="Job 4712, the roofer's report")
     return complaint, remedy
 
 
@@ -123,6 +127,9 @@ def test_money_is_worked_out_and_offered_without_a_script(
     page.get_by_label("No heating and no hot water: how many days?").fill("13")
     page.get_by_role("button", name="Work it out").click()
     expect(page.get_by_label("How much do you offer, in pounds?")).to_have_value("245.00")
+    for box, typed in (("Day", "5"), ("Month", "6"), ("Year", "2026")):
+        page.get_by_role("group", name="By which day will it be paid?").get_by_label(box).fill(typed)
+    page.get_by_label("Who sees to it?").select_option("Hari Shah")
     page.get_by_role("button", name="Record the offer").click()
     expect(page.get_by_text("The remedy is recorded")).to_be_visible()
     assert Remedy.objects.get().amount == Decimal(245)

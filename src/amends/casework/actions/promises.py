@@ -71,6 +71,8 @@ def complete(*, promise: Promise, by: Person, on: date, proof: str = "", documen
     """Keep that a promise is done, and what shows it: words, or a paper on the case. It may be after the close."""
     _open(promise)
     not_before(on, promise.promised_on, "it was promised")
+    if promise.remedy is not None and promise.remedy.amount is not None and promise.remedy.paid_on is None:
+        raise Refused("This is money", provision="7.3", mend="Record the payment, with its reference.")
     if document is not None and not promise.complaint.documents.filter(pk=document.pk).exists():
         raise Refused("That paper is on another complaint", provision="7.3", mend="Choose one of this complaint's.")
     kept = proof.strip() or (f"See the paper {document.name}." if document else "")

@@ -70,10 +70,10 @@ class RemedyForm(ActForm):
     def clean(self) -> dict[str, Any]:
         """Return what was typed; a day has somebody who sees to it."""
         typed = super().clean() or {}
-        if typed.get("due_on") and not typed.get("owner"):
+        if typed.get("due_on") and not typed.get("owner") and "owner" not in self.errors:
             self.add_error("owner", "Choose who sees to it by that day")
         if typed.get("due_on") and typed["due_on"] < self.today:
-            self.add_error("due_on", "The day by which it will be done must not be in the past")
+            self.add_error("due_on", "The day must not be in the past")
         return typed
 
 
@@ -82,13 +82,13 @@ class MoneyForm(RemedyForm):
 
     amount = forms.DecimalField(
         label="How much do you offer, in pounds?",
-        required=False,
         max_digits=9,
         decimal_places=2,
         min_value=Decimal("0.01"),
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-5"}),
         help_text="For example 150 or 85.50.",
         error_messages={
+            "required": "Enter how much, in pounds",
             "invalid": "The amount must be a number, like 150 or 85.50",
             "min_value": "The amount must be more than nothing",
         },
@@ -116,6 +116,9 @@ class MoneyForm(RemedyForm):
     def __init__(self, *args: Any, worth: Decimal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.worth = worth
+        self.fields["due_on"] = Date(label="By which day will it be paid?", called="the day by which it will be paid")
+        self.fields["owner"].required = True
+        self.fields["owner"].error_messages["required"] = "Choose who sees to it"
         if worth:
             del self.fields["guidance"]  # the workings say which
 
@@ -123,8 +126,6 @@ class MoneyForm(RemedyForm):
         """Return what was typed; money has its amount, and less than was worked out has its reason."""
         typed = super().clean() or {}
         amount = typed.get("amount")
-        if amount is None and "amount" not in self.errors:
-            self.add_error("amount", "Enter how much, in pounds")
         if amount is not None and amount < self.worth and not typed.get("differs_because"):
             self.add_error("differs_because", f"Say why you offer less than {pounds(self.worth)}")
         return typed

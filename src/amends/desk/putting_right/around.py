@@ -17,7 +17,7 @@ from amends.casework.putting_right import promises_of, remedies_of
 from amends.desk import doors
 from amends.desk.acts.act import may_not, who
 from amends.desk.acts.forms import choice
-from amends.desk.complaint import seen_whole
+from amends.desk.seen import seen_whole
 
 Thing = TypeVar("Thing", Promise, Remedy)
 View = Callable[[HttpRequest, Complaint, Thing], HttpResponse]

@@ -15,7 +15,7 @@ from amends.casework import putting_right_permissions as may
 from amends.casework.models import Complaint, Promise, Remedy
 from amends.desk import doors
 from amends.desk.acts.act import who
-from amends.desk.putting_right.shown import marks
+from amends.desk.putting_right.shown import marks, stands_by
 from amends.desk.registers.around import Row, act, address, landlord_of, listing
 from amends.web.clock import today
 from amends.web.words import pounds, whole_date
@@ -92,7 +92,7 @@ def putting_right(request: HttpRequest) -> HttpResponse:
 
 def _row(one: Promise, on: date) -> Row:
     due_on = one.first_due_on or one.due_on
-    word, colour = _stands(one, on)
+    word = stands_by(one, on)
     also = [text for text, _ in marks(one)]
     if one.first_due_on and one.first_due_on != one.due_on and not one.done_on:
         also.append(f"now promised for {whole_date(one.due_on)}")
@@ -104,20 +104,10 @@ def _row(one: Promise, on: date) -> Row:
         quiet=f"{one.complaint.reference} · {one.owner or 'nobody sees to it'}",
         says=one.complaint.title,
         word=word,
-        colour=colour,
+        colour="grey" if one.taken_back_on else None,
         due_on=due_on,
         note=", ".join(also),
     )
-
-
-def _stands(one: Promise, on: date) -> tuple[str, str | None]:
-    """Return the word for how a promise stands by its first day, and its colour where the word has none."""
-    due_on = one.first_due_on or one.due_on
-    if one.taken_back_on:
-        return "taken back", "grey"
-    if one.done_on:
-        return ("met", None) if one.done_on <= due_on else ("late", None)
-    return ("overdue", None) if due_on < on else ("due today", None) if due_on == on else ("due", None)
 
 
 def _money(person: Person, landlord: Landlord, first: date, last: date) -> list[tuple[str, str]]:
@@ -164,7 +154,7 @@ def _waiting(person: Person, landlord: Landlord) -> list[Row]:
             f"{pounds(one.amount)}: {one.what}",
             reverse("desk:promises", args=[one.stage.complaint.reference]),
             quiet=f"{one.stage.complaint.reference} · {one.offered_by}",
-            word="waits for agreement",
+            word="waiting",
             colour="orange",
             note=f"since {whole_date(one.offered_on)}",
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,7 +21,6 @@ from amends.casework.putting_right import (
     waits,
     worked_lines,
 )
-from amends.desk.present.asks import Ask, subject_of
 from amends.rulebook.compensation import WorkedLine
 from amends.rulebook.facts import RemedyKind
 from amends.web.words import pounds, whole_date
@@ -51,10 +49,10 @@ class RemedyShown:
 
 @dataclass(frozen=True, slots=True)
 class PromiseShown:
-    """One promise with the duty to keep it, and what may be done."""
+    """One promise: a word for how it stands by its first day, and what may be done."""
 
     promise: Promise
-    ask: Ask | None
+    word: str
     marks: tuple[tuple[str, str], ...]
     links: tuple[Link, ...]
 
@@ -86,7 +84,7 @@ def standing(one: Remedy) -> tuple[str, str]:
     if one.taken_back_on:
         return "taken back", "grey"
     if waits(one):
-        return "waits for agreement", "orange"
+        return "waiting", "orange"
     if one.paid_on:
         return "paid", "green"
     if one.response == Response.ACCEPTED:
@@ -101,7 +99,11 @@ def _rows(one: Remedy) -> list[Row]:
     said = f"{one.get_response_display()} on {whole_date(one.responded_on)}. {one.response_words}".strip()
     to = PayTo(one.pay_to).label if one.pay_to else ""
     paid = f"{whole_date(one.paid_on)}, {to[:1].lower()}{to[1:]}, reference {one.payment_reference}"
-    owed = f"Agreed on {whole_date(one.set_off_agreed_on)}" if one.set_off_agreed_on else "Not agreed: it is not to be"
+    owed = (
+        f"Agreed on {whole_date(one.set_off_agreed_on)}"
+        if one.set_off_agreed_on
+        else "They have not agreed, so it is paid to them"
+    )
     back = f"{whole_date(one.taken_back_on)}, by {one.taken_back_by}: {one.taken_back_because}"
     guided = f"{pounds(one.guidance_amount)} ({one.guidance_version})" if one.guidance_amount is not None else ""
     money = one.kind == RemedyKind.MONEY
@@ -124,12 +126,22 @@ def _rows(one: Remedy) -> list[Row]:
     return [(name, words) for name, words in found if words]
 
 
-def promises(person: Person, complaint: Complaint, standings: Mapping[str, Ask]) -> list[PromiseShown]:
-    """Return what was promised on a complaint read whole, in order; `standings` are the duties to keep each."""
-    return [_promise(person, one, standings.get(subject_of(one))) for one in promises_of(complaint)]
+def promises(person: Person, complaint: Complaint, on: date) -> list[PromiseShown]:
+    """Return what was promised on a complaint read whole, in order."""
+    return [_promise(person, one, on) for one in promises_of(complaint)]
 
 
-def _promise(person: Person, one: Promise, ask: Ask | None) -> PromiseShown:
+def stands_by(one: Promise, on: date) -> str:
+    """Return the word for how a promise stands on a day by its first one, which stays the measure."""
+    first = one.first_due_on or one.due_on
+    if one.taken_back_on:
+        return "taken back"
+    if one.done_on:
+        return "met" if one.done_on <= first else "late"
+    return "overdue" if first < on else "due today" if first == on else "due"
+
+
+def _promise(person: Person, one: Promise, on: date) -> PromiseShown:
     reference = one.complaint.reference
     done = (("Say that it is kept", f"{reverse('desk:complete_promise', args=[reference])}?promise={one.number}"),)
     acts = (
@@ -142,16 +154,15 @@ def _promise(person: Person, one: Promise, ask: Ask | None) -> PromiseShown:
     )
     links = [(text, reverse(page, args=[reference, one.number])) for text, page, why_not in acts if why_not is None]
     first = done if may.why_not_complete(person, one) is None else ()
-    return PromiseShown(one, ask, marks(one), (*first, *links))
+    return PromiseShown(one, stands_by(one, on), marks(one), (*first, *links))
 
 
 def marks(one: Promise) -> tuple[tuple[str, str], ...]:
     """Return what else is to be seen of a promise at a glance, each with its colour."""
     moved = one.first_due_on is not None and one.first_due_on != one.due_on
     found = (
-        ("taken back", "grey", one.taken_back_on is not None),
-        ("denied by the resident", "red", one.denied_on is not None and one.confirmed_on is None),
+        ("denied", "red", one.denied_on is not None and one.confirmed_on is None),
         ("moved", "purple", moved),
-        ("confirmed by the resident", "green", one.confirmed_on is not None),
+        ("confirmed", "green", one.confirmed_on is not None),
     )
     return tuple((word, colour) for word, colour, so in found if so)
