@@ -14,6 +14,7 @@ from amends.casework.actions import (
     contacts,
     contractors,
     corrections,
+    declarations,
     definition,
     deliveries,
     documents,
@@ -37,6 +38,7 @@ from amends.casework.actions import (
     replies,
     representatives,
     requests,
+    signing,
     stages,
     surveys,
     withdrawals,
@@ -47,6 +49,7 @@ from tests import build
 from tests.people import Cast
 
 MODULES = (
+    declarations, signing,
     access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
     people, promises, refusals, remedies, stages, withdrawals,
     adjustments, compliments, contractors, enquiries, front_door, groups, hazards, incidents, meetings, messages,
@@ -56,7 +59,7 @@ ON_A_LANDLORD = {
     "intake.receive", "holidays.propose", "holidays.approve", "holidays.close_day", "adjustments.agree",
     "adjustments.review", "adjustments.end", "adjustments.disclose", "front_door.hear", "front_door.offer",
     "front_door.turn_into_complaint", "front_door.make_request", "front_door.sort", "messages.put_aside",
-    "messages.sort",
+    "messages.sort", "signing.give_deputy", "signing.end_deputy",
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "landlords.", "people.", "compliments.", "contractors.", "enquiries.", "incidents.", "reasons.", "requests.",

@@ -84,7 +84,7 @@ def why_not_record_contact(person: Person, complaint: Complaint) -> str | None:
 
 def why_not_decide(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not decide a point, or None; not one who considered stage 1 at stage 2 (Code 6.13)."""
-    return why_not(person, complaint, "findings.decide", HANDLES) or _conflict(person, complaint)
+    return why_not(person, complaint, "findings.decide", HANDLES) or conflict_of(person, complaint)
 
 
 def why_not_offer(person: Person, complaint: Complaint) -> str | None:
@@ -109,7 +109,7 @@ def why_not_sign(person: Person, complaint: Complaint) -> str | None:
     stage = _last(complaint)
     if stage.decided_on is None:
         return "Every point has to be decided before the answer is signed"
-    return "The answer is signed" if stage.signed_by_id else _conflict(person, complaint)
+    return "The answer is signed" if stage.signed_by_id else conflict_of(person, complaint)
 
 
 def why_not_answer(person: Person, complaint: Complaint) -> str | None:
@@ -117,7 +117,8 @@ def why_not_answer(person: Person, complaint: Complaint) -> str | None:
     if sentence := why_not(person, complaint, "stages.answer", HANDLES):
         return sentence
     number = _last(complaint).number
-    return _conflict(person, complaint) if number == 2 and not OFFICES & person.roles_at(complaint.landlord) else None
+    sends_only = OFFICES & person.roles_at(complaint.landlord) and not conflicts.has_declared(complaint, number, person)
+    return None if sends_only else conflict_of(person, complaint)
 
 
 def why_not_escalate(person: Person, complaint: Complaint) -> str | None:
@@ -277,7 +278,7 @@ def _reach(person: Person, complaint: Complaint) -> str | None:
     mine = {complaint.handler_id, complaint.logged_by_id}
     mine |= {stage.handler_id for stage in complaint.stages.all()}
     mine |= {promise.owner_id for promise in complaint.promises.all()}
-    return None if person.pk in mine else "This complaint is with another team"
+    return None if mine & {person.pk, *person.standing_in()} else "This complaint is with another team"
 
 
 def _state(complaint: Complaint, name: str) -> str | None:
@@ -287,9 +288,11 @@ def _state(complaint: Complaint, name: str) -> str | None:
     return f"{rule.otherwise} (Code {rule.provision})" if rule.provision else rule.otherwise
 
 
-def _conflict(person: Person, complaint: Complaint) -> str | None:
-    sentence = conflicts.why_not_consider(complaint, _last(complaint).number, person)
-    return f"{sentence} (Code 6.13)" if sentence else None
+def conflict_of(person: Person, complaint: Complaint) -> str | None:
+    """Return what keeps the person from considering the stage reached, with its provision, or None (Code 5.8, 6.13)."""
+    number = _last(complaint).number
+    sentence = conflicts.why_not_consider(complaint, number, person)
+    return f"{sentence} (Code {conflicts.kept_apart(complaint, number)[person.pk]})" if sentence else None
 
 
 def _last(complaint: Complaint) -> Stage:

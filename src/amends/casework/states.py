@@ -140,6 +140,7 @@ RULES: dict[str, Rule] = {
     "contributions.chase": _rule(WORKING, "The stage is answered: nobody is chased for it now"),
     "contributions.answer": _rule(ANYWHERE, "", provision="6.20"),
     "contributions.withdraw": _rule(ANYWHERE, ""),
+    "hand_overs.hand_over": _rule(WORKING, "The stage is answered: who answers it is settled", provision="5.4"),
     "case_file.take": _rule(ANYWHERE, ""),
     "support.offer": _rule(ANYWHERE, ""),
     "sealing.seal": _rule(ANYWHERE, ""),

@@ -41,3 +41,16 @@ def not_before(on: date, start: date, what: str, *, provision: str = "") -> None
     """Raise Refused where a day is before the one it must follow; `what` names that one."""
     if on < start:
         raise Refused(f"{spoken(on)} is before {what}, {spoken(start)}", provision=provision, mend="Check the date.")
+
+
+def all_decided(stage: Stage) -> None:
+    """Raise Refused where a point has no decision: *pending* is none."""
+    decided = set(stage.findings.values_list("point__number", flat=True))
+    points = list(stage.complaint.points.values_list("number", flat=True))
+    provision = "6.7" if stage.number == 1 else "6.18"
+    if not points:
+        raise Refused("The complaint has no definition yet", provision="5.6", mend="Set out its points first.")
+    if lacking := [str(number) for number in points if number not in decided]:
+        raise Refused(
+            f"No decision yet on point {', '.join(lacking)}", provision=provision, mend="Decide it, with reasons."
+        )

@@ -43,7 +43,6 @@ WHOLE = (
     Prefetch("stages__contributions", Contribution.objects.select_related("asked_of", "third_party")),
     "stages__contributions__chases",
     "stages__sign_requests",
-    "stages__answer_reads",
     "stages__quality_checks",
     "stages__put_to",
     "stages__evidence",
@@ -106,7 +105,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "chase": ("on", "level", "by_id"),
     "signrequest": ("asked_on", "asked_by_id", "of_id", "outcome", "settled_on", "settled_by_id"),
-    "answerread": ("person_id", "on", "length"),
     "qualitycheck": ("drawn_on", "drawn_by_id", "deep_dive", "checker_id", "done_on", "marks"),
     "putto": ("put_on", "put_by_id", "replied_on", "no_reply_on"),
     "evidenceitem": ("document_id", "obtained_on", "considered_on", "added_by_id"),
@@ -144,7 +142,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 # What hangs on a stage, and on the complaint itself, each by its related name.
 _OF_STAGE = (
     "findings", "extensions", "objections", "contacts", "refusals", "remedies", "declarations", "hand_overs",
-    "contributions", "sign_requests", "answer_reads", "quality_checks", "put_to", "evidence", "follow_ups",
+    "contributions", "sign_requests", "quality_checks", "put_to", "evidence", "follow_ups",
 )  # fmt: skip
 _OF_COMPLAINT = (
     "points", "letters", "promises", "withdrawals", "corrections", "documents", "representatives", "replies",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from amends.accounts.models import Person
-from amends.casework import calendar, verify
+from amends.casework import behaviour, behaviour_permissions, calendar, verify
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
 from amends.casework.putting_right import totals
@@ -18,14 +18,12 @@ from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door import similar
 from amends.desk.present import asks, buttons, case, clocks, hazards
+from amends.desk.present import papers as papers_shown
 from amends.desk.putting_right import shown as putting_right
+from amends.desk.seen import seen_whole
+from amends.desk.team import beside as working_beside
 from amends.desk.the_file import beside
 from amends.web.clock import today
-
-
-def seen_whole(person: Person, reference: str) -> Complaint:
-    """Return the complaint read whole; one that the person may not see does not exist (404)."""
-    return get_object_or_404(whole(Complaint.objects.seen_by(person)), reference=reference)
 
 
 def page_of(request: HttpRequest, complaint: Complaint, page: str, **more: Any) -> HttpResponse:
@@ -39,6 +37,7 @@ def page_of(request: HttpRequest, complaint: Complaint, page: str, **more: Any) 
         "colour": case.colour_of(complaint),
         "running": case.stage_running(complaint),
         "wishes": case.wishes(complaint),
+        "restricted": behaviour.in_force_for(complaint),
         "earlier": _earlier(request, complaint).count(),
         "tabs": case.tabs(complaint),
         "tab": f"desk:{page}",
@@ -88,6 +87,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         lacks=beside.lacks(person, complaint, today()),
         hears=beside.hears_next(complaint, duties),
         reused=beside.reused(complaint),
+        team=working_beside.shown(person, complaint),
     )
 
 
@@ -142,13 +142,11 @@ def promises(request: HttpRequest, reference: str) -> HttpResponse:
     """Show what was offered and promised, what it comes to, and whether it was done."""
     complaint = seen_whole(doors.who(request), reference)
     person, day = doors.who(request), today()
-    duties = Duty.objects.as_at(day).filter(complaint=complaint, subject__startswith="promise")
-    standing = {duty.subject: asks.shown(duty) for duty in duties.order_by("-due_on", "pk")}
     return page_of(
         request,
         complaint,
         "promises",
-        promises=putting_right.promises(person, complaint, standing),
+        promises=putting_right.promises(person, complaint, day),
         remedies=putting_right.remedies(person, complaint, day),
         sums=totals(remedy for stage in complaint.stages.all() for remedy in stage.remedies.all()),
         second=complaint.stages.filter(number=2).exists(),
@@ -159,18 +157,19 @@ def promises(request: HttpRequest, reference: str) -> HttpResponse:
 def papers(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the papers on the case."""
     complaint = seen_whole(doors.who(request), reference)
-    held = complaint.documents.select_related("added_by").order_by("-added_on", "-pk")
-    return page_of(request, complaint, "papers", documents=held)
+    return page_of(request, complaint, "papers", documents=papers_shown.shown(doors.who(request), complaint))
 
 
 @doors.through(doors.COMPLAINTS)
 def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
-    """Answer with a paper, to be kept as a file and never opened in the page."""
+    """Answer with a paper, to be kept as a file and never opened in the page; a sealed one only to those who may."""
     found = get_object_or_404(
         Document.objects.seen_by(doors.who(request)),
         complaint__reference=reference,
         pk=pk,
     )
+    if sentence := behaviour_permissions.why_not_read(doors.who(request), found):
+        raise PermissionDenied(sentence)
     return kept_file(found.file, found.name, "application/octet-stream")
 
 
@@ -180,7 +179,8 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
     complaint = seen_whole(doors.who(request), reference)
     earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
     open_to = buttons.open_to(doors.who(request), complaint)
-    return page_of(request, complaint, "complaint_people", others=earlier, open_to=open_to)
+    offers = behaviour_permissions.why_not_support(doors.who(request), complaint) is None
+    return page_of(request, complaint, "complaint_people", others=earlier, open_to=open_to, offers_support=offers)
 
 
 @doors.through(doors.COMPLAINTS)

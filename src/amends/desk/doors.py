@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 
 from amends.accounts.models import Landlord, Person, RoleName
 from amends.compliance.permissions import READ as READS_DRAFTS
+from amends.web.clock import today
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 
@@ -33,16 +34,24 @@ EVERYONE = frozenset(RoleName)
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A part of the staff pages: its address by name, what the navigation calls it, and the roles let in."""
+    """A part of the staff pages: its address by name, what the navigation calls it, and the roles let in.
+
+    `besides` lets in who holds no such role but stands in for somebody who does.
+    """
 
     page: str
     text: str
     roles: frozenset[str]
     why_not: str
+    besides: Callable[[Person], bool] = lambda person: False
 
     def lets_in(self, person: Person) -> bool:
         """Return whether any role of the person opens it."""
-        return any(held.name in self.roles for held in person.held_roles())
+        return any(held.name in self.roles for held in person.held_roles()) or self.besides(person)
+
+    def lets_in_at(self, person: Person, landlord: Landlord) -> bool:
+        """Return whether a role at that landlord opens it."""
+        return bool(person.roles_at(landlord) & self.roles) or self.besides(person)
 
 
 WORK = Door("desk:worklist", "My work", CASEWORK, "My work is for staff who handle complaints.")
@@ -103,6 +112,14 @@ SIGNING = Door(
     "Signing",
     frozenset({RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD}),
     "Answers are signed by a head of service.",
+    besides=Person.is_deputy,
+)
+MANAGERS = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD})
+DEPUTIES = Door(
+    "desk:deputies",
+    "Deputies",
+    frozenset({RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD, RoleName.ADMINISTRATOR}),
+    "A head of service names their own deputies, or an administrator does.",
 )
 FRONT_DOOR = Door(
     "desk:front_door",
@@ -136,6 +153,7 @@ def through(door: Door) -> Callable[[Callable[..., Answer]], Callable[..., Answe
     def guard(view: Callable[..., Answer]) -> Callable[..., Answer]:
         @wraps(view)
         def guarded(request: HttpRequest, *args: object, **kwargs: object) -> Answer:
+            who(request).acts_on = today()
             if not door.lets_in(who(request)):
                 raise PermissionDenied(door.why_not)
             return view(request, *args, **kwargs)
@@ -165,7 +183,7 @@ def landlord_for(request: HttpRequest, door: Door) -> Landlord:
     Raises PermissionDenied where none of the person's roles there opens the door.
     """
     person = who(request)
-    mine = [landlord for landlord in landlords_of(person) if person.roles_at(landlord) & door.roles]
+    mine = [landlord for landlord in landlords_of(person) if door.lets_in_at(person, landlord)]
     asked = request.GET.get("landlord") or request.POST.get("landlord")
     for landlord in mine:
         if asked in (None, "", landlord.slug):

@@ -29,6 +29,7 @@ GROUPS = (
         "Front door",
         (doors.MONDAY, doors.HEARD, doors.REQUESTS, doors.REPLIES, doors.MAIL, doors.LINKS, doors.FRONT_DOOR),
     ),
+    Group("Team", (doors.DEPUTIES,)),
     Group("Registers", (doors.REGISTERS,)),
     Group("The Code", (doors.THE_CODE, doors.SELF_ASSESSMENTS, doors.CALENDAR)),
     Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS)),

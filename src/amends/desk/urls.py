@@ -28,6 +28,7 @@ urlpatterns = [
     path(CASE, include("amends.desk.acts.urls")),
     path("asked/<int:pk>/", asked.asked, name="asked"),
     path("", include("amends.desk.front_door.urls")),
+    path("team/", include("amends.desk.team.urls")),
     path("registers/", include("amends.desk.registers.urls")),
     path("mail/", include("amends.desk.mail.urls")),
     path("self-assessments/", include("amends.desk.self_assessments.urls")),

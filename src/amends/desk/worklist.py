@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Person, RoleName, Team
-from amends.casework import services
+from amends.casework import services, signing
 from amends.casework.models import Complaint, Duty, Promise
 from amends.desk import doors
 from amends.desk.front_door.waiting import Waits
@@ -48,7 +48,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
     if chosen in work.BUCKETS:
         found = [one for one, stretch in zip(found, stretches, strict=True) if stretch == chosen]
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    lines = _lines([thing for _, thing in page], day, whose=whose == "all")
+    lines = _lines([thing for _, thing in page], person, day, whose=whose == "all")
     return render(
         request,
         "desk/worklist.html",
@@ -77,16 +77,21 @@ def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[
     return sorted(found, key=lambda one: one[0])
 
 
-def _lines(things: list[int | Waits], day: date, *, whose: bool) -> list[work.Line]:
+def _lines(things: list[int | Waits], person: Person, day: date, *, whose: bool) -> list[work.Line]:
     """Return the lines of one page, however many, in as many queries as for one."""
     keys = [one for one in things if isinstance(one, int)]
     complaints = Complaint.objects.filter(pk__in=keys).select_related("resident", "home", "handler").in_bulk()
-    asked = _asks(list(complaints.values()), day)
-    return [
-        work.of_complaint(complaints[one], asked[one], whose=whose) if isinstance(one, int) else work.of_front_door(one)
-        for one in things
-        if not isinstance(one, int) or one in complaints
-    ]
+    asked, returned = _asks(list(complaints.values()), day), signing.returned(keys)
+    lines = []
+    for one in things:
+        if not isinstance(one, int):
+            lines.append(work.of_front_door(one))
+        elif one in complaints:
+            back = returned.get(one)
+            note = f"{back.settled_by} returned the answer: {back.comment}" if back else ""
+            covering = complaints[one].handler_id in person.standing_in()
+            lines.append(work.of_complaint(complaints[one], asked[one], whose=whose, note=note, covering=covering))
+    return lines
 
 
 def _whose(request: HttpRequest) -> str:
@@ -108,12 +113,21 @@ def _kept(request: HttpRequest) -> str:
 def _filtered(request: HttpRequest, person: Person) -> QuerySet[Complaint]:
     seen = Complaint.objects.seen_by(person)
     if _whose(request) == "mine":
-        owed = Promise.objects.filter(complaint=OuterRef("pk"), owner=person, done_on__isnull=True)
-        seen = seen.filter(Q(handler=person) | Exists(owed))
+        owed = Exists(_promises_of(person, today()))
+        seen = seen.filter(Q(handler__in=[person.pk, *person.standing_in()]) | owed)
     team = request.GET.get("team", "")
     if team == "none":
         return seen.filter(handler__isnull=True)
     return seen.filter(team_id=int(team)) if team.isdigit() else seen
+
+
+def _promises_of(person: Person, day: date) -> QuerySet[Promise]:
+    """Return the promises still to keep that are this person's; a broken one is the complaints officer's as well."""
+    theirs = Q(owner=person)
+    if any(held.name == RoleName.COMPLAINTS_OFFICER for held in person.held_roles()):
+        theirs |= Q(first_due_on__lt=day) | Q(first_due_on=None, due_on__lt=day)
+    still = Promise.objects.filter(complaint=OuterRef("pk"), done_on=None, taken_back_on=None)
+    return still.filter(theirs)
 
 
 def _asks(complaints: list[Complaint], day: date) -> dict[int, list[asks.Ask]]:

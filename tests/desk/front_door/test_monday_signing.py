@@ -120,7 +120,7 @@ def test_an_answer_waits_for_the_head_and_says_what_changed_since_it_was_read(
     place: Place, decided: Complaint, client: Client
 ) -> None:
     client.force_login(place[RoleName.HEAD_OF_SERVICE])
-    assert "You have not read it on this device" in client.get("/desk/signing/").content.decode()
+    assert "You have not read it yet" in client.get("/desk/signing/").content.decode()
     assert client.get(f"/desk/signing/{decided.reference}/").url == f"/desk/complaints/{decided.reference}/sign/"
     assert "Nothing changed since you read it" in client.get("/desk/signing/").content.decode()
     contacts.record(
@@ -134,3 +134,62 @@ def test_nothing_waits_where_answers_need_no_signature(place: Place, decided: Co
     Landlord.objects.filter(pk=place.landlord.pk).update(answers_need_signature=False)
     client.force_login(place[RoleName.HEAD_OF_SERVICE])
     assert decided.reference not in client.get("/desk/signing/").content.decode()
+
+
+def test_what_is_returned_is_told_to_its_handler_and_leaves_the_list(
+    place: Place, decided: Complaint, client: Client
+) -> None:
+    client.force_login(place[RoleName.HEAD_OF_SERVICE])
+    sent = {"version": decided.version, "do": "return", "on_day": "22", "on_month": "5", "on_year": "2026"}
+    assert "Say what is to change" in client.post(f"/desk/complaints/{decided.reference}/sign/", sent).content.decode()
+    sent["comment"] = "Say when the roofer came."
+    assert client.post(f"/desk/complaints/{decided.reference}/sign/", sent).url == "/desk/signing/"
+    page = client.get("/desk/signing/").content.decode()
+    assert "Nothing waits for your signature" in page
+    assert "Say when the roofer came." in page
+    client.force_login(place[RoleName.HANDLER])
+    for address in ("/desk/", f"/desk/complaints/{decided.reference}/"):
+        assert "Say when the roofer came." in client.get(address).content.decode()
+    asked = sent | {"version": Complaint.objects.get(pk=decided.pk).version}
+    client.post(f"/desk/complaints/{decided.reference}/ask-signature/", asked)
+    assert "Say when the roofer came." not in client.get("/desk/").content.decode()
+    client.force_login(place[RoleName.HEAD_OF_SERVICE])
+    assert "Nothing waits" not in client.get("/desk/signing/").content.decode()
+
+
+def test_a_handler_says_in_one_click_that_there_is_no_conflict(
+    place: Place, decided: Complaint, client: Client
+) -> None:
+    client.force_login(place[RoleName.HANDLER])
+    address = f"/desk/complaints/{decided.reference}/"
+    asks = "Do you have a conflict of interest"
+    assert asks in client.get(address).content.decode()
+    client.post(f"{address}declare/", {"version": decided.version, "conflict": "none"})
+    assert asks not in client.get(address).content.decode()
+    assert not decided.stages.get(number=1).declarations.get().has_conflict
+
+
+def test_a_conflict_declared_is_shown_to_the_officer_and_asks_for_another_handler(
+    place: Place, decided: Complaint, client: Client
+) -> None:
+    client.force_login(place[RoleName.HANDLER])
+    address = f"/desk/complaints/{decided.reference}/"
+    lacks = client.post(f"{address}declare/", {"version": decided.version, "conflict": "some"}).content.decode()
+    assert "Say what the conflict of interest is" in lacks
+    client.post(f"{address}declare/", {"version": decided.version, "conflict": "some", "what": "Her brother."})
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    assert "give the complaint to somebody else (Code 5.8)" in client.get(address).content.decode()
+
+
+def test_a_head_names_a_deputy_whom_signing_then_lets_in(place: Place, client: Client) -> None:
+    officer, head = place[RoleName.COMPLAINTS_OFFICER], place[RoleName.HEAD_OF_SERVICE]
+    client.force_login(officer)
+    assert client.get("/desk/signing/").status_code == 403
+    client.force_login(head)
+    client.post("/desk/team/deputies/", {"head": head.pk, "deputy": officer.pk})
+    client.force_login(officer)
+    assert client.get("/desk/signing/").status_code == 200
+    client.force_login(head)
+    client.post(f"/desk/team/deputies/{head.deputies.get().pk}/end/")
+    client.force_login(officer)
+    assert client.get("/desk/signing/").status_code == 403

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 
 from amends.accounts.models.landlord import Landlord
@@ -28,7 +30,12 @@ class PersonManager(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """Someone with an account; what they may do is in their roles."""
+    """Someone with an account; what they may do is in their roles, and in whom they stand in for.
+
+    `acts_on` is the day on which they act, said at the door and kept nowhere: cover holds by the day.
+    """
+
+    acts_on: date | None = None
 
     email = models.EmailField("email address", unique=True)
     name = models.CharField(max_length=120)
@@ -74,3 +81,18 @@ class Person(AbstractBaseUser):
     def forget_roles(self) -> None:
         """Read the roles afresh when next asked, after one was given or ended."""
         self.__dict__.pop("_held_roles", None)
+
+    def standing_in(self) -> frozenset[int]:
+        """Return the keys of those away on the day that this person acts on, whom they cover; none without a day."""
+        if self.acts_on is None or not self.is_active:
+            return frozenset()
+        if not hasattr(self, "_standing_in"):
+            found = self.covers.filter(Q(to_on__isnull=True) | Q(to_on__gte=self.acts_on), from_on__lte=self.acts_on)
+            self._standing_in = frozenset(found.values_list("person_id", flat=True))
+        return self._standing_in
+
+    def is_deputy(self) -> bool:
+        """Return whether somebody has named this person their deputy, read once for this object."""
+        if not hasattr(self, "_is_deputy"):
+            self._is_deputy = self.is_active and self.deputy_to.filter(ended_on__isnull=True).exists()
+        return self._is_deputy

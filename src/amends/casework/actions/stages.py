@@ -8,10 +8,11 @@ from amends.accounts.models import Person, Team
 from amends.casework import conflicts, journal, outgoing
 from amends.casework.action import action
 from amends.casework.letters import Answers
-from amends.casework.models import Complaint, Letter, Route, Stage, Triage
+from amends.casework.models import Complaint, Letter, Route, SignOutcome, Stage, Triage
 from amends.casework.refused import Refused
+from amends.casework.signing import settle
 from amends.casework.stage_2 import ask_for_stage_2
-from amends.casework.subject import not_before, open_stage, said
+from amends.casework.subject import all_decided, not_before, open_stage, said
 from amends.rulebook.facts import LetterKind
 from amends.workdays import spoken
 
@@ -96,15 +97,21 @@ def acknowledge(
 
 
 @action
-def sign(*, complaint: Complaint, stage_number: int, by: Person, on: date) -> None:
-    """Sign an answer whose every point is decided; whoever signs has considered the stage (Code 6.13)."""
+def sign(*, complaint: Complaint, stage_number: int, by: Person, on: date, deputy_of: Person | None = None) -> None:
+    """Sign an answer whose every point is decided; whoever signs has considered the stage (Code 6.13).
+
+    A request that waits is settled by it; `deputy_of` names for whom a deputy signs.
+    """
     stage = open_stage(complaint, stage_number)
-    _all_decided(stage)
+    all_decided(stage)
     conflicts.keep_apart(complaint, stage_number, by)
     stage.signed_by, stage.signed_on = by, on
     stage.save(update_fields=["signed_by", "signed_on"])
     stage.considered_by.add(by)
-    journal.note("signed", f"The stage {stage_number} answer is signed.", on=on, by=by)
+    for waiting in stage.sign_requests.filter(settled_on__isnull=True):
+        settle(waiting, SignOutcome.SIGNED, by=by, on=on)
+    whose = f", by {by} as deputy of {deputy_of}" if deputy_of else ""
+    journal.note("signed", f"The stage {stage_number} answer is signed{whose}.", on=on, by=by)
 
 
 @action
@@ -115,7 +122,9 @@ def answer(*, complaint: Complaint, stage_number: int, by: Person, on: date, par
     """
     stage = open_stage(complaint, stage_number)
     not_before(on, stage.acknowledged_on or stage.requested_on, "the acknowledgement or the request")
-    _all_decided(stage)
+    all_decided(stage)
+    if conflicts.has_declared(complaint, stage_number, by):
+        conflicts.keep_apart(complaint, stage_number, by)
     if stage.handler is not None:
         conflicts.keep_apart(complaint, stage_number, stage.handler)
         stage.considered_by.add(stage.handler)
@@ -145,19 +154,6 @@ def close(*, complaint: Complaint, by: Person, on: date) -> None:
     not_before(on, last, "the last letter")
     complaint.closed_on = on
     complaint.save(update_fields=["closed_on"])
-    promised = complaint.promises.filter(done_on__isnull=True).count()
+    promised = complaint.promises.filter(done_on=None, taken_back_on=None).count()
     still = f" {promised} promised and not yet done, still tracked." if promised else ""
     journal.note("closed", f"Closed.{still}", on=on, by=by)
-
-
-def _all_decided(stage: Stage) -> None:
-    """Raise Refused where a point has no decision: *pending* is none."""
-    decided = set(stage.findings.values_list("point__number", flat=True))
-    points = list(stage.complaint.points.values_list("number", flat=True))
-    provision = "6.7" if stage.number == 1 else "6.18"
-    if not points:
-        raise Refused("The complaint has no definition yet", provision="5.6", mend="Set out its points first.")
-    if lacking := [str(number) for number in points if number not in decided]:
-        raise Refused(
-            f"No decision yet on point {', '.join(lacking)}", provision=provision, mend="Decide it, with reasons."
-        )

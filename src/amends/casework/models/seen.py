@@ -57,8 +57,10 @@ def _through(role: Role, person: Person) -> Q:
 
 
 def _works_on(person: Person) -> Q:
-    stages = apps.get_model("casework", "Stage").objects.filter(complaint=OuterRef("pk"), handler=person)
-    return Q(handler=person) | Q(logged_by=person) | Q(Exists(stages)) | _promised(person)
+    """Return what is theirs to work on, or that of somebody away whom they cover."""
+    handlers = [person.pk, *person.standing_in()]
+    stages = apps.get_model("casework", "Stage").objects.filter(complaint=OuterRef("pk"), handler__in=handlers)
+    return Q(handler__in=handlers) | Q(logged_by=person) | Q(Exists(stages)) | _promised(person)
 
 
 def _promised(person: Person) -> Q:

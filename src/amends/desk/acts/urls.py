@@ -14,6 +14,7 @@ from amends.desk.acts import (
     contact,
     correct,
     decide,
+    declare,
     definition,
     describe,
     documents,
@@ -28,9 +29,13 @@ from amends.desk.acts import (
     put_right,
     refuse,
     represent,
+    seal,
+    sign,
+    support,
     triage,
     withdraw,
 )
+from amends.desk.registers import behaviour
 
 urlpatterns = [
     path("", include("amends.desk.putting_right.urls")),
@@ -52,7 +57,9 @@ urlpatterns = [
     path("promise/", promise.promise, name="promise"),
     path("promise-kept/", promise.complete, name="complete_promise"),
     path("answer/", answer.answer, name="answer"),
-    path("sign/", answer.sign, name="sign"),
+    path("sign/", sign.sign, name="sign"),
+    path("ask-signature/", sign.ask, name="ask_signature"),
+    path("declare/", declare.declare, name="declare"),
     path("stage-2/", escalate.escalate, name="escalate"),
     path("refuse/", refuse.refuse, name="refuse"),
     path("approve-refusal/", refuse.approve, name="approve_refusal"),
@@ -74,5 +81,10 @@ urlpatterns = [
     path("confirm-correction/", correct.confirm, name="confirm_correction"),
     path("decline-correction/", correct.decline, name="decline_correction"),
     path("add-paper/", documents.add_paper, name="add_paper"),
+    path("support/", support.offer, name="offer_support"),
+    path("warn/", behaviour.warn_on_case, name="warn_on_case"),
+    path("limit-contact/", behaviour.limit_on_case, name="limit_contact"),
+    path("papers/<int:pk>/seal/", seal.seal, name="seal_paper"),
+    path("papers/<int:pk>/open/", seal.unseal, name="open_paper"),
     path("close/", close.close, name="close"),
 ]

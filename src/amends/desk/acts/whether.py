@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from amends.accounts.models import Person
-from amends.casework import front_door_permissions, permissions
+from amends.casework import front_door_permissions, permissions, working_permissions
 from amends.casework.models import Complaint, Correction, GroupMember, Objection, Promise, Representative
+from amends.web.clock import today
 
 
 def open_objections(complaint: Complaint) -> list[Objection]:
@@ -87,3 +88,8 @@ def why_not_step(person: Person, complaint: Complaint) -> str | None:
     if not complaint.hazards.exists():
         return "No hazard is recorded on this complaint"
     return front_door_permissions.why_not_record_hazard(person, complaint)
+
+
+def why_not_sign(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not sign the answer today, or None: a deputy may when it is time."""
+    return working_permissions.why_not_sign(person, complaint, today())

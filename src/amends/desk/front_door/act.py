@@ -31,7 +31,7 @@ def done(form: forms.Form, deed: Callable[[], Any]) -> bool:
 def landlord_here(request: HttpRequest, door: doors.Door) -> dict[str, Any]:
     """Return what every page for one landlord shows: it, and the others that the person may choose."""
     person = doors.who(request)
-    others = [one for one in doors.landlords_of(person) if person.roles_at(one) & door.roles]
+    others = [one for one in doors.landlords_of(person) if door.lets_in_at(person, one)]
     return {"here": door.page, "landlord": doors.landlord_for(request, door), "landlords": others}
 
 

@@ -73,7 +73,7 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
         Part("unacknowledged", "Not acknowledged", _lines(_unacknowledged(going)), "By day"),
         Part("replies", "Replies to sort", _lines(map(rows.of_reply, to_sort(person, landlord)))),
-        Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord))),
+        Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord, day))),
         Part(
             "decided",
             "Decided, and not sent",
@@ -90,8 +90,8 @@ def _lines(found: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(found)
 
 
-def _unsigned(person: Person, landlord: Landlord) -> Iterable[Row]:
-    for one in signing.waiting(person, landlord):
+def _unsigned(person: Person, landlord: Landlord, day: date) -> Iterable[Row]:
+    for one in signing.waiting(person, landlord, day):
         due = f", due {short_date(one.stage.due_on)}" if one.stage.due_on else ""
         yield rows.of_complaint(one.complaint, one.says + due)
 

@@ -10,14 +10,17 @@ from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import LandlordKind, Person
 from amends.casework import (
+    behaviour_permissions,
     file_permissions,
     front_door_permissions,
     letters_permissions,
     permissions,
     services_permissions,
+    working_permissions,
 )
 from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
+from amends.desk.services import hand_over
 from amends.desk.the_file import what_waits
 
 WhyNot = Callable[[Person, Complaint], str | None]
@@ -76,6 +79,10 @@ def _why_not_approve_refusal(person: Person, complaint: Complaint) -> str | None
 def _why_not_confirm(person: Person, complaint: Complaint) -> str | None:
     correction = _waiting_correction(complaint)
     return permissions.why_not_confirm_correction(person, correction) if correction else "No correction waits"
+
+
+def _why_not_warn(person: Person, complaint: Complaint) -> str | None:
+    return behaviour_permissions.why_not_warn(person, complaint.landlord)
 
 
 def _triaged(complaint: Complaint) -> bool:
@@ -160,7 +167,21 @@ ACTS: tuple[Act, ...] = (
         lambda complaint: _waiting_correction(complaint) is not None,
     ),
     Act("desk:decide", "Decide a point", permissions.why_not_decide, Group.ANSWER, once_is_enough=_decided),
-    Act("desk:sign", "Sign the answer", permissions.why_not_sign, Group.ANSWER),
+    Act("desk:sign", "Sign the answer", whether.why_not_sign, Group.ANSWER),
+    Act(
+        "desk:ask_signature",
+        "Ask for the signature",
+        working_permissions.why_not_ask_signature,
+        Group.ANSWER,
+        lambda complaint: complaint.landlord.answers_need_signature,
+    ),
+    Act(
+        "desk:declare",
+        "Declare a conflict of interest",
+        working_permissions.why_not_declare,
+        Group.PEOPLE,
+        once_is_enough=lambda complaint: True,
+    ),
     Act("desk:extend", "Extend", permissions.why_not_extend, Group.ANSWER),
     Act("desk:contact", "Record a contact", permissions.why_not_record_contact, Group.RESIDENT),
     Act("desk:new_issue", "Something new came up", file_permissions.why_not_take_up, Group.RESIDENT),
@@ -190,6 +211,13 @@ ACTS: tuple[Act, ...] = (
     Act("desk:promise", "Add a promise", permissions.why_not_promise, Group.PUT_RIGHT),
     Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete, Group.PUT_RIGHT, _promised),
     Act("desk:assign", "Give it to a handler", permissions.why_not_assign, Group.PEOPLE),
+    Act(
+        "desk:hand_over",
+        "Hand it to another body",
+        hand_over.why_not_now,
+        Group.PEOPLE,
+        lambda complaint: bool(hand_over.bodies_of(complaint)),
+    ),
     Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate, Group.RESIDENT),
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper, Group.CASE),
     Act("desk:adjust", "Agree an adjustment", whether.why_not_adjust, Group.RESIDENT),
@@ -214,6 +242,21 @@ ACTS: tuple[Act, ...] = (
     Act("desk:add_member", "A neighbour complains too", front_door_permissions.why_not_gather, Group.PEOPLE),
     Act("desk:hazard", "Record a possible hazard", front_door_permissions.why_not_record_hazard, Group.PUT_RIGHT),
     Act("desk:hazard_step", "What was done about the hazard", whether.why_not_step, Group.PUT_RIGHT, _hazardous),
+    Act(
+        "desk:warn_on_case",
+        "Warn about behaviour",
+        _why_not_warn,
+        Group.RESIDENT,
+        once_is_enough=lambda complaint: True,
+    ),
+    Act("desk:limit_contact", "Limit contact", _why_not_warn, Group.RESIDENT, once_is_enough=lambda complaint: True),
+    Act(
+        "desk:offer_support",
+        "Support offered to staff",
+        behaviour_permissions.why_not_support,
+        Group.PEOPLE,
+        once_is_enough=lambda complaint: True,
+    ),
     Act("desk:describe", "Change its title, category or home", permissions.why_not_describe, Group.CASE),
     Act("desk:refuse", "Refuse it", permissions.why_not_refuse, Group.CASE),
     Act("desk:overturn_refusal", "Take it after all", permissions.why_not_overturn, Group.CASE, _refused),

@@ -35,6 +35,7 @@ class Line:
     provision: str = ""
     others: tuple[Ask, ...] = ()
     reference: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,19 @@ def bucket_of(due_on: date | None, today: date, week_ends_on: date) -> str:
     return "this week" if due_on <= week_ends_on else "later"
 
 
-def of_complaint(complaint: Complaint, asks: Iterable[Ask], *, whose: bool) -> Line:
-    """Return a complaint's line: the first thing to do on it and the others; with `whose` it names the handler."""
+def of_complaint(
+    complaint: Complaint, asks: Iterable[Ask], *, whose: bool, note: str = "", covering: bool = False
+) -> Line:
+    """Return a complaint's line: the first thing to do on it and the others; with `whose` it names the handler.
+
+    `note` is what somebody said to its handler; `covering` marks the work of somebody away.
+    """
     waiting = once_each(sorted(asks, key=by_day))
     first = waiting[0] if waiting else None
     beside = [complaint.reference, str(complaint.home.address) if complaint.home else ""]
-    if whose:
+    if covering:
+        beside.append(f"covering for {complaint.handler}")
+    elif whose:
         beside.append(str(complaint.handler or "nobody’s yet"))
     return Line(
         ask=first.says if first else complaint.next_ask,
@@ -74,6 +82,7 @@ def of_complaint(complaint: Complaint, asks: Iterable[Ask], *, whose: bool) -> L
         provision=first.provision if first else "",
         others=tuple(waiting[1:]),
         reference=complaint.reference,
+        note=note,
     )
 
 

@@ -1,0 +1,1 @@
+"""Pages about who works on what: load, absence, deputies, allocation, targets and the quality of answers."""
