@@ -63,7 +63,7 @@ def why_not_post_notice(person: Person, delivery: Delivery) -> str | None:
     """Return why the person may not say that a notice was posted, or None."""
     if delivery.sent_at is not None:
         return "It was posted already"
-    landlord = delivery.carries.landlord if delivery.notice else None
-    if landlord is None:
+    if delivery.notice is None:
         return "That is a letter on a complaint"
+    landlord = delivery.notice.landlord
     return why_not_role(person, landlord, LISTENS | {RoleName.COMPLIANCE_LEAD}, "Staff who talk with residents do this")
