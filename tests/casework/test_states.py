@@ -10,6 +10,7 @@ from amends.casework import states
 from amends.casework.actions import (
     access,
     adjustments,
+    case_file,
     compliments,
     contacts,
     contractors,
@@ -19,6 +20,7 @@ from amends.casework.actions import (
     deliveries,
     documents,
     enquiries,
+    evidence,
     extensions,
     findings,
     front_door,
@@ -27,11 +29,13 @@ from amends.casework.actions import (
     holidays,
     incidents,
     intake,
+    issues,
     landlords,
     meetings,
     messages,
     people,
     promises,
+    put_to,
     reasons,
     refusals,
     remedies,
@@ -41,6 +45,7 @@ from amends.casework.actions import (
     signing,
     stages,
     surveys,
+    waiting_on,
     withdrawals,
 )
 from amends.casework.models import Complaint, State
@@ -49,7 +54,7 @@ from tests import build
 from tests.people import Cast
 
 MODULES = (
-    declarations, signing,
+    declarations, signing, case_file, evidence, issues, put_to, waiting_on,
     access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
     people, promises, refusals, remedies, stages, withdrawals,
     adjustments, compliments, contractors, enquiries, front_door, groups, hazards, incidents, meetings, messages,
