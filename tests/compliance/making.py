@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Landlord, Person, Role
+from amends.casework import calendar, duties
 from amends.casework.actions import definition, intake, stages
 from amends.casework.models import Complaint
 from amends.compliance import incoming, paper
@@ -20,7 +21,7 @@ WHY = "All but a few were in time; we have added a second officer since February
 
 
 def landlord(slug: str = "riverbank", name: str = "Riverbank Homes", prefix: str = "RVB") -> Landlord:
-    return Landlord.objects.create(
+    made = Landlord.objects.create(
         name=name,
         slug=slug,
         reference_prefix=prefix,
@@ -28,6 +29,8 @@ def landlord(slug: str = "riverbank", name: str = "Riverbank Homes", prefix: str
         email=f"complaints@{slug}.example",
         address="1 Mill Street\nAnytown\nAN1 1AA",
     )
+    duties.recompute_landlord(made, calendar.current())  # as the start does
+    return made
 
 
 def person(role: str, at: Landlord | None, name: str = "") -> Person:
