@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from amends.accounts.models import Person
 from amends.casework import notices
 from amends.casework.letters.notices import NoticeKind
 from amends.casework.letters.parts import Answers
 from amends.casework.letters.restriction import Restricted
-from amends.casework.models import Notice, Representative, Resident, Restriction
+from amends.casework.models import Complaint, Notice, Representative, Resident, Restriction
 from amends.casework.refused import Refused
 from amends.workdays import spoken
 
@@ -35,19 +37,24 @@ def names(people: Iterable[Person]) -> tuple[str, ...]:
     return tuple(str(person) for person in people)
 
 
-def tell_of(restriction: Restriction, *, by: Person, on: date, answers: Answers | None = None) -> Notice:
-    """Return the letter that tells of a restriction; only while an action runs."""
-    facts = Restricted(
+def told(restriction: Restriction, *, from_on: date | None, decided_by: Iterable[Person]) -> Restricted:
+    """Return what the letter of a restriction tells, from a day on which it holds and of whom decided it."""
+    return Restricted(
         what=restriction.what,
         reasons=restriction.reasons,
         evidence=restriction.evidence,
         equality=restriction.equality,
         how_to_complain=restriction.how_to_complain,
         how_to_get_repairs=restriction.how_to_get_repairs,
-        from_on=restriction.from_on,
+        from_on=from_on,
         review_on=restriction.review_on,
-        decided_by=names(imposed_by(restriction)),
+        decided_by=names(decided_by),
     )
+
+
+def tell_of(restriction: Restriction, *, by: Person, on: date, answers: Answers | None = None) -> Notice:
+    """Return the letter that tells of a restriction; only while an action runs."""
+    facts = told(restriction, from_on=restriction.from_on, decided_by=imposed_by(restriction))
     return send(restriction, NoticeKind.RESTRICTION, facts, by=by, on=on, answers=answers)
 
 
@@ -83,6 +90,13 @@ def in_force(restriction: Restriction) -> None:
         raise Refused(f"It ended on {spoken(restriction.ended_on)}", provision="5.14")
     if restriction.from_on is None:
         raise Refused("It is not in force", provision="5.14", mend="Two people approve it first, or one declines it.")
+
+
+def in_force_for(complaint: Complaint) -> QuerySet[Restriction]:
+    """Return the restrictions that hold now for the resident of a complaint, or for who acts for them on it."""
+    theirs = Q(representative=None) | Q(representative__complaint=complaint)
+    found = Restriction.objects.filter(theirs, resident=complaint.resident_id, from_on__isnull=False, ended_on=None)
+    return found.select_related("resident", "representative").order_by("from_on", "pk")
 
 
 def ahead(review_on: date, on: date) -> None:

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
+from django.db.models import Q, QuerySet
+
 from amends.accounts.models import Landlord, Person, RoleName
 from amends.casework import behaviour
 from amends.casework.models import Complaint, Document, Restriction
+from amends.casework.models.seen import things_seen_by
 from amends.casework.permissions import HANDLES, LEADS, Roles, why_not, why_not_role
 
 DECIDES: Roles = LEADS | {RoleName.COMPLIANCE_LEAD}
 # Who reads a sealed paper, beside who sealed it.
 READS_ADVICE: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD, RoleName.COMPLIANCE_LEAD})
 ASKS = "Those who handle complaints propose this"
+
+
+def seen_by(person: Person) -> QuerySet[Restriction]:
+    """Return the restrictions that this person may see: whoever works on cases there, or sees one of the resident's."""
+    theirs = Complaint.objects.seen_by(person).order_by().values("resident")
+    found = Restriction.objects.filter(things_seen_by(person) | Q(resident__in=theirs))
+    return found.select_related("landlord", "resident", "representative", "complaint")
+
+
+def to_decide(person: Person) -> QuerySet[Restriction]:
+    """Return the restrictions going on that this person may approve, review or answer for, having no part in them."""
+    here = Q(pk__in=())
+    for role in person.held_roles():
+        if role.name in DECIDES:
+            here |= Q(landlord=role.landlord_id) if role.landlord_id else Q(pk__isnull=False)
+    part = Q(proposed_by=person) | Q(approved_by=person) | Q(second_approved_by=person)
+    return Restriction.objects.filter(here, ended_on=None, declined_on=None).exclude(part)
+
+
+def to_approve(person: Person) -> QuerySet[Restriction]:
+    """Return the proposals that wait for the approval of this person, among others."""
+    return to_decide(person).filter(from_on=None)
 
 
 def why_not_warn(person: Person, landlord: Landlord) -> str | None:
@@ -30,6 +55,13 @@ def why_not_decline(person: Person, restriction: Restriction) -> str | None:
     if restriction.from_on or restriction.declined_on:
         return "It does not wait for approval"
     return _decides(person, restriction)
+
+
+def why_not_plan_review(person: Person, restriction: Restriction) -> str | None:
+    """Return why the person may not put another review date on a proposal, or None."""
+    if restriction.from_on or restriction.declined_on:
+        return "It does not wait for approval"
+    return why_not_warn(person, restriction.landlord)
 
 
 def why_not_review(person: Person, restriction: Restriction) -> str | None:

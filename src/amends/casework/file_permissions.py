@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from amends.accounts.models import Person, RoleName
+from amends.casework.behaviour_permissions import why_not_read
 from amends.casework.models import Complaint, Document
 from amends.casework.permissions import HANDLES, Roles, why_not, why_not_role
 
 TAKES: Roles = HANDLES | {RoleName.COMPLIANCE_LEAD, RoleName.MEMBER_RESPONSIBLE, RoleName.AUDITOR}
-READS_SEALED: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD, RoleName.COMPLIANCE_LEAD})
 
 
 def why_not_take_file(person: Person, complaint: Complaint) -> str | None:
@@ -19,9 +19,7 @@ def why_not_take_file(person: Person, complaint: Complaint) -> str | None:
 
 def may_see_paper(person: Person, paper: Document) -> bool:
     """Return whether a paper is open to the person: legal advice that was sealed is for a few only."""
-    if paper.sealed_on is None or paper.sealed_by_id == person.pk:
-        return True
-    return bool(person.roles_at(paper.complaint.landlord) & READS_SEALED)
+    return why_not_read(person, paper) is None
 
 
 def why_not_take_up(person: Person, complaint: Complaint) -> str | None:

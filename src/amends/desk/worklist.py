@@ -69,12 +69,12 @@ def _worklist(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[tuple[date, int | Waits]]:
-    """Return the day and the key of each complaint, and what waits at the front door, the first due first."""
+def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[tuple[date | None, int | Waits]]:
+    """Return the day and the key of each complaint, and what waits beside them, the first due first, no day last."""
     keys = complaints.order_by("next_due_on", "pk").values_list("next_due_on", "pk")
-    found: list[tuple[date, int | Waits]] = [(due_on, key) for due_on, key in keys if due_on]
-    found += [(one.duty.due_on, one) for one in beside if one.duty.due_on]
-    return sorted(found, key=lambda one: one[0])
+    found: list[tuple[date | None, int | Waits]] = [(due_on, key) for due_on, key in keys if due_on]
+    found += [(one.duty.due_on, one) for one in beside]
+    return sorted(found, key=lambda one: one[0] or date.max)
 
 
 def _lines(things: list[int | Waits], person: Person, day: date, *, whose: bool) -> list[work.Line]:

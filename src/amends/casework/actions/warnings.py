@@ -45,7 +45,7 @@ def warn(
     notices.issue(
         landlord=resident.landlord,
         kind=NoticeKind.WARNING,
-        facts=Warned(behaviour=warning.behaviour, evidence=warning.evidence, on=on),
+        facts=Warned(behaviour=warning.behaviour, evidence=warning.evidence),
         by=by,
         on=on,
         resident=resident,

@@ -12,6 +12,7 @@ from django.conf import settings
 
 from amends.accounts.models import Person
 from amends.casework import journal
+from amends.casework.behaviour_permissions import why_not_support
 from amends.casework.case_file import index, record
 from amends.casework.case_file.kept import Kept, LeftOut, kept_of
 from amends.casework.models import Complaint, Event
@@ -61,8 +62,15 @@ def of(complaint: Complaint, *, by: Person, at: datetime) -> CaseFile:
         "withheld": [one.as_plain() for one in withheld],
         "not_there": [one.as_plain() for one in not_there],
     }
-    hidden = {one.thing for one in withheld}
+    hidden = {one.thing for one in withheld} | _support(whole, by)
     return CaseFile(f"{whole.reference}-whole-file.zip", at, about, tuple(_entries(whole, told, events, kept, hidden)))
+
+
+def _support(whole: Complaint, by: Person) -> set[str]:
+    """Return what support for staff is kept from this person: all of it, unless they may offer some."""
+    if why_not_support(by, whole) is None:
+        return set()
+    return {f"supportoffered {one.pk}" for one in whole.support_offered.all()}
 
 
 def _entries(

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from amends.accounts.models import Person
+from amends.casework import behaviour
 from amends.casework.models import Complaint
 from amends.casework.refused import Refused
 from amends.desk import doors
@@ -119,6 +120,7 @@ def _around(complaint: Complaint) -> dict[str, Any]:
         "colour": case.colour_of(complaint),
         "running": case.stage_running(complaint),
         "wishes": case.wishes(complaint),
+        "restricted": behaviour.in_force_for(complaint),
     }
 
 

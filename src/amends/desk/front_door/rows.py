@@ -15,8 +15,10 @@ from amends.casework.models import (
     Heard,
     MailMessage,
     MembersEnquiry,
+    Notice,
     Refusal,
     Reply,
+    Restriction,
     ServiceRequest,
     Withdrawal,
 )
@@ -70,11 +72,14 @@ def of_reply(reply: Reply) -> Row:
 
 
 def of_delivery(delivery: Delivery) -> Row:
-    """Return the line of a letter that did not arrive."""
-    letter = delivery.letter
-    assert letter is not None
-    address = reverse("desk:letter", args=[letter.complaint.reference, letter.pk])
-    text = f"{letter.get_kind_display()}, {letter.complaint.reference}"
+    """Return the line of a letter or a notice that did not arrive."""
+    letter = delivery.carries
+    if isinstance(letter, Notice):
+        address, of = reverse("desk:notice", args=[letter.pk]), letter.reference
+    else:
+        of = letter.complaint.reference
+        address = reverse("desk:letter", args=[of, letter.pk])
+    text = f"{letter.get_kind_display()}, {of}"
     return Row(text, address, letter.issued_on, f"by {delivery.get_way_display().lower()}: {delivery.error}")
 
 
@@ -96,6 +101,13 @@ def of_enquiry(enquiry: MembersEnquiry) -> Row:
     """Return the line of a councillor's or an MP's enquiry."""
     address = reverse("desk:enquiry", args=[enquiry.pk])
     return Row(f"{enquiry.reference} {short(enquiry.words)}", address, enquiry.received_on, enquiry.member)
+
+
+def of_restriction(one: Restriction) -> Row:
+    """Return the line of a limit on how somebody may reach us."""
+    address = reverse("desk:restriction", args=[one.pk])
+    who = one.representative or one.resident
+    return Row(f"Contact with {who.name}", address, one.proposed_on, f"proposed by {one.proposed_by}")
 
 
 def of_refusal(refusal: Refusal) -> Row:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from amends.accounts.models import Person
+from amends.casework import behaviour_permissions
 from amends.casework.models import Adjustment, Complaint, Duty, Heard, MailMessage, MembersEnquiry, ServiceRequest
 from amends.casework.models.seen import things_seen_by
 from amends.desk import doors
@@ -32,15 +33,19 @@ class Waits:
 
 
 def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]:
-    """Return what is open with a day, the first due first; the person's own, and an officer's, or everyone's."""
+    """Return what is open with a day, the first due first; the person's own, and an officer's, or everyone's.
+
+    A limit of contact that waits for this person's approval has no day, and stands last.
+    """
     found = Duty.objects.as_at(day).seen_by(person)
-    found = found.filter(complaint=None, verdict="open", due_on__isnull=False)
+    dated = Q(due_on__isnull=False) | _of("restriction", behaviour_permissions.to_approve(person))
+    found = found.filter(dated, complaint=None, verdict="open")
     found = found.filter(subject__regex=rf"^({'|'.join(SORTS)}) [0-9]")
     if not everyone:
         officer = any(role.name in doors.OFFICERS for role in person.held_roles())
         mine = _mine(person)
         found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
-    due = list(found.order_by("due_on", "pk")[:MOST])
+    due = list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST])
     there = lines(person, due)
     return [
         Waits(duty, there[duty.about], duty.standing)  # type: ignore[attr-defined]
@@ -69,6 +74,7 @@ def _mine(person: Person) -> Q:
         _of("heard", Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
         | _of("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
         | _of("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
+        | _of("restriction", behaviour_permissions.to_decide(person))
         | _of("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
     )
 
@@ -90,5 +96,6 @@ SORTS: dict[str, tuple[Callable[[Person], QuerySet[Any]], Callable[[Any], Row]]]
     "enquiry": (MembersEnquiry.objects.seen_by, rows.of_enquiry),
     "heard": (lambda person: Heard.objects.seen_by(person).select_related("told_to"), rows.of_heard),
     "mail": (lambda person: MailMessage.objects.filter(things_seen_by(person)), rows.of_mail),
+    "restriction": (behaviour_permissions.seen_by, rows.of_restriction),
     "request": (lambda person: ServiceRequest.objects.seen_by(person).select_related("owner"), rows.of_request),
 }

@@ -14,7 +14,7 @@ from amends.casework.models import Incident, MembersEnquiry, Paragraph, PolicyRe
 from amends.desk import doors
 from amends.desk.acts.act import who
 from amends.desk.putting_right import register
-from amends.desk.registers import adjustments, compliments, notices, refusals
+from amends.desk.registers import adjustments, compliments, notices, refusals, restrictions
 from amends.desk.registers.around import landlord_of, mine
 from amends.web.clock import today
 
@@ -102,6 +102,13 @@ REGISTERS = (
         "The only reasons a refusal may use.",
         _reasons,
         "wait for the senior lead",
+    ),
+    Register(
+        "desk:restrictions",
+        "Limits of contact",
+        "Warnings about behaviour, and limits on how somebody may reach us.",
+        restrictions.waiting,
+        "to approve, review or answer",
     ),
     Register(
         "desk:notices",

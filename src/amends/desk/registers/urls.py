@@ -7,6 +7,7 @@ from django.urls import path
 from amends.desk.putting_right import register
 from amends.desk.registers import (
     adjustments,
+    behaviour,
     compliments,
     enquiries,
     incidents,
@@ -15,6 +16,8 @@ from amends.desk.registers import (
     paragraphs,
     reasons,
     refusals,
+    restriction_acts,
+    restrictions,
     surveys,
 )
 
@@ -52,6 +55,18 @@ urlpatterns = [
     path("notices/<int:pk>/", notices.notice, name="notice"),
     path("notices/<int:pk>/pdf/", notices.notice_pdf, name="notice_pdf"),
     path("notices/<int:pk>/posted/<int:delivery>/", notices.notice_posted, name="notice_posted"),
+    path("restrictions/", restrictions.restrictions, name="restrictions"),
+    path("restrictions/whose/", behaviour.whose, name="whose_behaviour"),
+    path("restrictions/warn/<int:pk>/", behaviour.warn, name="warn"),
+    path("restrictions/propose/<int:pk>/", behaviour.limit, name="propose_restriction"),
+    path("restrictions/<int:pk>/", restrictions.restriction, name="restriction"),
+    path("restrictions/<int:pk>/approve/", restriction_acts.approve, name="approve_restriction"),
+    path("restrictions/<int:pk>/decline/", restriction_acts.decline, name="decline_restriction"),
+    path("restrictions/<int:pk>/review-day/", restriction_acts.plan, name="plan_restriction_review"),
+    path("restrictions/<int:pk>/review/", restriction_acts.review, name="review_restriction"),
+    path("restrictions/<int:pk>/challenge/", restriction_acts.challenge, name="challenge_restriction"),
+    path("restrictions/<int:pk>/answer/", restriction_acts.answer_challenge, name="answer_challenge"),
+    path("restrictions/<int:pk>/end/", restriction_acts.end, name="end_restriction"),
     path("paragraphs/", paragraphs.paragraphs, name="paragraphs"),
     path("paragraphs/write/<str:letter>/", paragraphs.write, name="write_paragraph"),
     path("paragraphs/<int:pk>/", paragraphs.paragraph, name="paragraph"),
