@@ -455,6 +455,17 @@ def test_staff_open_again_what_they_find_undone_and_say_how_they_know(cast: Cast
     assert (now(promise).done_on, now(promise).denied_on) == (None, None)
 
 
+@pytest.mark.parametrize(("agreed", "verdict"), [(True, "met"), (False, "cannot tell")])
+def test_a_moved_day_is_agreed_only_where_the_resident_said_so(cast: Cast, agreed: bool, verdict: str) -> None:
+    promise = build.complaint(cast, at="closed").promises.get()
+    promises.move(
+        promise=promise, by=cast.hari, on=day("Mon 15 Jun 2026"), due_on=day("Fri 31 Jul 2026"), words="Sorry.",
+        how="letter", agreed=agreed,
+    )  # fmt: skip
+    promises.complete(promise=promise, by=cast.hari, on=day("Fri 31 Jul 2026"), proof="Photo of 31 July")
+    assert promise.complaint.duties.get(what="moved day agreed with the resident").verdict == verdict
+
+
 def test_a_promise_is_tracked_after_the_close(cast: Cast) -> None:
     promise = build.complaint(cast, at="closed").promises.get()
     promises.move(

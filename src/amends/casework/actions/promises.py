@@ -42,8 +42,11 @@ def make(
 
 
 @action
-def move(*, promise: Promise, by: Person, on: date, due_on: date, words: str, how: str) -> None:
-    """Give a promise another day, and tell the resident why; the first day stays the measure (Code 7.3)."""
+def move(*, promise: Promise, by: Person, on: date, due_on: date, words: str, how: str, agreed: bool = False) -> None:
+    """Give a promise another day, and tell the resident why; the first day stays the measure (Code 7.3).
+
+    `agreed` says that the resident agreed to the new day when they were told.
+    """
     _open(promise)
     not_before(due_on, on, "the day it is moved", provision="7.3")
     if due_on == promise.due_on:
@@ -51,7 +54,8 @@ def move(*, promise: Promise, by: Person, on: date, due_on: date, words: str, ho
     telling.tell(promise.complaint, how=how, words=words, by=by, on=on)
     old, promise.due_on = promise.due_on, due_on
     promise.first_due_on = promise.first_due_on or old
-    promise.save(update_fields=["due_on", "first_due_on"])
+    promise.agreed_on = on if agreed else promise.agreed_on
+    promise.save(update_fields=["due_on", "first_due_on", "agreed_on"])
     step(promise, "moved", on, words=words.strip(), by=by, old_due_on=old, due_on=due_on)
     told = f"{promise.what} Now by {spoken(due_on)}, not {spoken(old)}. {words.strip()}"
     journal.note("promise moved", told, on=on, by=by)

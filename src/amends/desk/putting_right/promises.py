@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from amends.casework import putting_right_permissions as may
@@ -27,6 +28,11 @@ class MoveForm(ActForm):
         missing="Say what the resident is told",
     )
     how = told_how()
+    agreed = forms.BooleanField(
+        label="They agreed to the new day",
+        required=False,
+        help_text="Leave it empty where they did not, or were not asked.",
+    )
     on = day("When are they told?", "the date they were told")
 
 
