@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from amends.accounts.models import Landlord, Person, RoleName
+from amends.casework import who_answered
 from amends.casework.models import Complaint, Contribution
 from amends.casework.permissions import HANDLES, LEADS, Roles, why_not, why_not_role
 
@@ -43,7 +44,9 @@ def why_not_answer(person: Person, contribution: Contribution) -> str | None:
 def why_not_hand_over(person: Person, complaint: Complaint) -> str | None:
     """Return why the person may not hand a stage to another body, or take it back, or None (Code 5.4)."""
     otherwise = "A complaints officer or head of service hands a stage to another body"
-    return why_not(person, complaint, "hand_overs.hand_over", LEADS, otherwise)
+    if sentence := why_not(person, complaint, "hand_overs.hand_over", LEADS, otherwise):
+        return sentence
+    return None if who_answered.bodies_of(complaint) else "No third party is on the register: register it first"
 
 
 def why_not_keep_bodies(person: Person, landlord: Landlord) -> str | None:

@@ -19,7 +19,7 @@ from amends.accounts.models import Home, Landlord, Person
 from amends.casework import access, hazard_asked, permissions
 from amends.casework.actions import access as codes
 from amends.casework.actions import intake
-from amends.casework.models import Channel, Complaint, HazardKind, ReplyBy
+from amends.casework.models import Channel, Complaint, HazardKind, ReplyBy, ThirdParty
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.front_door import similar
@@ -47,6 +47,14 @@ class LogForm(forms.Form):
         error_messages={"required": "Choose how they told you"},
     )
     told_on = Date(label="When did they first tell anyone here?", called="the date they first told anyone here")
+    told_to_body: forms.ModelChoiceField[ThirdParty] = forms.ModelChoiceField(
+        label="Did they tell another body first?",
+        queryset=None,
+        required=False,
+        empty_label="No",
+        help_text="A contractor or agent that acts for us. The complaint counts from the day they were told.",
+    )
+    told_to_body_on = Date(label="When were they told?", called="the date the other body was told", required=False)
     name = forms.CharField(
         label="Their name", max_length=150, error_messages={"required": "Enter the name of the person complaining"}
     )
@@ -95,7 +103,13 @@ class LogForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.landlord = landlord
         self.home: Home | None = None
-        self.fields["told_on"].latest = today()  # type: ignore[attr-defined]
+        fields: dict[str, Any] = self.fields
+        for name in ("told_on", "told_to_body_on"):
+            fields[name].latest = today()
+        bodies = ThirdParty.objects.filter(landlord=landlord, ended_on=None)
+        fields["told_to_body"].queryset = bodies
+        if not bodies:
+            del fields["told_to_body"], fields["told_to_body_on"]
 
     def clean_address(self) -> str:
         """Return the address; finds the home where it names exactly one, and asks again where it names several."""
@@ -118,6 +132,10 @@ class LogForm(forms.Form):
         typed = super().clean() or {}
         if not (typed.get("email") or typed.get("address") or self.errors):
             self.add_error("email", HOW_TO_WRITE)
+        if typed.get("told_to_body") and not typed.get("told_to_body_on") and "told_to_body_on" not in self.errors:
+            self.add_error("told_to_body_on", "Enter the date the other body was told")
+        if typed.get("told_to_body_on") and not typed.get("told_to_body"):
+            self.add_error("told_to_body", "Choose the body that was told first")
         return typed
 
     def resident(self) -> dict[str, Any]:
@@ -176,6 +194,8 @@ def _received(form: LogForm, landlord: Landlord, by: Person) -> Complaint:
         resident=form.resident(),
         home=form.home,
         hazard_asked=hazard_asked.asked(typed["hazard"]),
+        told_to_body=typed.get("told_to_body"),
+        told_to_body_on=typed.get("told_to_body_on"),
         **{name: typed[name] for name in as_typed},
     )
     hazard_asked.record(complaint, typed["hazard"], typed["at_risk"], now=timezone.now(), by=by)

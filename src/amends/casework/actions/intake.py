@@ -8,7 +8,7 @@ from typing import Any
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.models import Asked, Channel, Complaint, Representative, Resident, Stage
+from amends.casework.models import Asked, Channel, Complaint, Representative, Resident, Stage, ThirdParty
 from amends.casework.refused import Refused
 from amends.casework.subject import said
 from amends.casework.taking_in import next_reference, of_the_landlord, resident_of
@@ -35,19 +35,17 @@ def receive(
     representative: dict[str, Any] | None = None,
     hazard_asked: str = "",
     filled_in_in: str = "",
+    told_to_body: ThirdParty | None = None,
+    told_to_body_on: date | None = None,
 ) -> Complaint:
     """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2).
 
-    `hazard_asked` is the answer to whether something in the home may be unsafe; blank where it was not asked.
-    `filled_in_in` is the language of the questions where it was not English.
+    Where a body that acts for us was told earlier, on `told_to_body_on`, that is day 0 (Code 5.4). `hazard_asked` is
+    whether something in the home may be unsafe, blank where not asked; `filled_in_in` a language other than English.
     """
     words = said(words, "What the resident said", provision="5.12", mend="Keep their own words, as they said them.")
-    if told_on > on:
-        raise Refused(
-            f"The complaint cannot be told on {spoken(told_on)}, after it was logged on {spoken(on)}",
-            mend="Check the two dates.",
-        )
     of_the_landlord(landlord, home)
+    told_on = _day_0(landlord, told_on, on, told_to_body, told_to_body_on)
     complaint = Complaint.objects.create(
         landlord=landlord,
         reference=next_reference(landlord, on.year, Complaint),
@@ -57,6 +55,8 @@ def receive(
         channel=Channel(channel),
         category=category,
         told_on=told_on,
+        told_to_body=told_to_body,
+        told_to_body_on=told_to_body_on,
         logged_on=on,
         logged_by=by,
         original_words=words,
@@ -64,17 +64,13 @@ def receive(
         at_risk=at_risk.strip(),
         hazard_asked=Asked(hazard_asked) if hazard_asked else "",
     )
-    Stage.objects.create(
-        complaint=complaint,
-        number=1,
-        edition=_edition(told_on),
-        requested_on=told_on,
-        logged_on=on,
-        requested_words=words,
-    )
+    stage = Stage(complaint=complaint, number=1, requested_on=told_on, logged_on=on, requested_words=words)
+    stage.edition = _edition(told_on)
+    stage.save()
     if representative:
         Representative.objects.create(complaint=complaint, **representative)
     when = "" if told_on == on else f", told on {spoken(told_on)}"
+    when += f", first to {told_to_body}" if told_to_body_on == told_on else ""
     when += f", filled in in {filled_in_in}" if filled_in_in else ""
     journal.note("received", f"Complaint received by {complaint.get_channel_display().lower()}{when}.", on=on, by=by)
     return complaint
@@ -117,6 +113,21 @@ def add_representative(
     )
     journal.note("represented", f"{acts.name} acts for the resident.", on=on, by=by)
     return acts
+
+
+def _day_0(landlord: Landlord, told_on: date, on: date, body: ThirdParty | None, body_on: date | None) -> date:
+    """Return the day from which it counts, ours or a body's that was told before; raises Refused for days amiss."""
+    if (body is None) is not (body_on is None):
+        raise Refused("Who was told first goes with the day on which they were told", provision="5.4")
+    if body is not None and body.landlord_id != landlord.pk:
+        raise Refused(f"{body} does not act for {landlord}", mend="Choose a body from its register.")
+    for told in filter(None, (told_on, body_on)):
+        if told > on:
+            raise Refused(
+                f"The complaint cannot be told on {spoken(told)}, after it was logged on {spoken(on)}",
+                mend="Check the two dates.",
+            )
+    return min(told_on, body_on) if body_on else told_on
 
 
 def _edition(day: date) -> str:

@@ -89,6 +89,11 @@ class NoticeSheet(Sheet, Generic[Facts]):
     facts: Facts
 
 
+def answers_for_us(stage: Stage) -> str:
+    """Return the name of the body that answers the stage for the landlord, nothing where the landlord does (5.4)."""
+    return stage.hand_overs[-1].to if stage.hand_overs else ""
+
+
 def finding_of(stage: Stage, point: Point) -> Finding | None:
     """Return what the stage found on a point, or None."""
     return next((finding for finding in stage.findings if finding.point == point.number), None)

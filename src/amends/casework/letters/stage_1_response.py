@@ -23,6 +23,7 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     return (
         wording.fixed("stage", "6.9", "The stage"),
         wording.reference_part("6.9"),
+        *wording.who_answers_part(stage),
         *answer_parts(facts, stage, contents="6.9", points="6.7", actions="6.6"),
         wording.fixed("way on", "6.9", "How to go to stage 2"),
         wording.ombudsman_part("3.7"),
@@ -108,6 +109,7 @@ def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the decision first."""
     yield wording.greeting(sheet)
     yield Section(("stage",), [Paragraph("This is our answer to your complaint at stage 1.")])
+    yield from wording.who_answers(sheet)
     yield Section((), [*in_short(sheet), *wording.late("Our answer", sheet.addressing.due_on, sheet.on)])
     yield from answer(sheet)
     yield Section(

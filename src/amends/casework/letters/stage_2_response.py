@@ -24,6 +24,7 @@ def parts(facts: Case, stage: Stage, calendar: Calendar) -> tuple[Part, ...]:
     return (
         wording.fixed("stage", "6.19", "The stage"),
         wording.reference_part("6.19"),
+        *wording.who_answers_part(stage),
         *answer_parts(facts, stage, contents="6.19", points="6.18", actions="6.17"),
         different_person(facts, stage),
         wording.fixed("final", "6.20", "That this is the final answer"),
@@ -36,6 +37,7 @@ def body(sheet: CaseSheet) -> Iterator[Section]:
     """Return the words of the letter: the decision first."""
     yield wording.greeting(sheet)
     yield Section(("stage",), [Paragraph("This is our final answer to your complaint, at stage 2.")])
+    yield from wording.who_answers(sheet)
     yield Section((), [*in_short(sheet), *wording.late("Our answer", sheet.addressing.due_on, sheet.on)])
     yield Section(("different person",), _who_decided(sheet))
     yield from answer(sheet)

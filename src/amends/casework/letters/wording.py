@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from amends.casework.letters.parts import Part, Section
-from amends.casework.letters.sheet import Addressing, CaseSheet, Sheet, finding_of, promises, remedies, upheld
+from amends.casework.letters.sheet import (
+    Addressing,
+    CaseSheet,
+    Sheet,
+    answers_for_us,
+    finding_of,
+    promises,
+    remedies,
+    upheld,
+)
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph
 from amends.rulebook import ombudsman
-from amends.rulebook.facts import Decision, Point, RemedyKind, Responsibility
+from amends.rulebook.facts import Decision, Point, RemedyKind, Responsibility, Stage
 from amends.rulebook.ombudsman import Ombudsman
 from amends.workdays import spoken
 
@@ -152,6 +162,22 @@ def still_to_do(sheet: CaseSheet) -> list[Block]:
     if any(promise.done_on is None for promise in promises(sheet.facts, sheet.stage)):
         blocks.append(Paragraph("We will tell you how this is going until all of it is done."))
     return blocks
+
+
+def who_answers_part(stage: Stage) -> tuple[Part, ...]:
+    """Return the part that says who answers for whom, where another body answers the stage (5.4)."""
+    return (fixed("who answers", "5.4", "Who answers, and for whom"),) if answers_for_us(stage) else ()
+
+
+def who_answers(sheet: CaseSheet) -> Iterator[Section]:
+    """Yield who answers for whom where another body does: the landlord stays responsible, and it is one process."""
+    if body := answers_for_us(sheet.stage):
+        landlord = sheet.addressing.landlord
+        words = (
+            f"{body} answers this complaint for {landlord}. {landlord} is responsible for this answer. "
+            "You do not have to complain to anyone else as well: this is one process."
+        )
+        yield Section(("who answers",), [Paragraph(words)])
 
 
 def reach_us(addressing: Addressing) -> str:

@@ -20,6 +20,7 @@ from amends.casework.models import (
     Reply,
     Restriction,
     ServiceRequest,
+    ThirdParty,
     Withdrawal,
 )
 
@@ -101,6 +102,11 @@ def of_enquiry(enquiry: MembersEnquiry) -> Row:
     """Return the line of a councillor's or an MP's enquiry."""
     address = reverse("desk:enquiry", args=[enquiry.pk])
     return Row(f"{enquiry.reference} {short(enquiry.words)}", address, enquiry.received_on, enquiry.member)
+
+
+def of_third_party(body: ThirdParty) -> Row:
+    """Return the line of a body that acts for us."""
+    return Row(body.name, reverse("desk:third_party", args=[body.pk]), body.from_on, body.get_kind_display())
 
 
 def of_restriction(one: Restriction) -> Row:

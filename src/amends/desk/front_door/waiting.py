@@ -12,8 +12,18 @@ from django.db.models import F, Q, QuerySet
 
 from amends.accounts.models import Person
 from amends.casework import behaviour_permissions
-from amends.casework.models import Adjustment, Complaint, Duty, Heard, MailMessage, MembersEnquiry, ServiceRequest
+from amends.casework.models import (
+    Adjustment,
+    Complaint,
+    Duty,
+    Heard,
+    MailMessage,
+    MembersEnquiry,
+    ServiceRequest,
+    ThirdParty,
+)
 from amends.casework.models.seen import things_seen_by
+from amends.casework.services_permissions import why_not_keep_bodies
 from amends.desk import doors
 from amends.desk.front_door import rows
 from amends.desk.front_door.rows import Row
@@ -74,6 +84,7 @@ def _mine(person: Person) -> Q:
         _of("heard", Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
         | _of("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
         | _of("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
+        | _of("third party", _bodies(person))
         | _of("restriction", behaviour_permissions.to_decide(person))
         | _of("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
     )
@@ -90,12 +101,19 @@ def _adjustments(person: Person) -> QuerySet[Adjustment]:
     return Adjustment.objects.filter(resident__in=theirs).select_related("resident")
 
 
+def _bodies(person: Person) -> QuerySet[ThirdParty]:
+    """Return the bodies that act for us whose register the person keeps."""
+    kept = [one for one in doors.landlords_of(person) if why_not_keep_bodies(person, one) is None]
+    return ThirdParty.objects.filter(landlord__in=kept, ended_on=None)
+
+
 # Each sort of thing as the subject of its duties calls it: those that the person may open, and what shows one.
 SORTS: dict[str, tuple[Callable[[Person], QuerySet[Any]], Callable[[Any], Row]]] = {
     "adjustment": (_adjustments, rows.of_adjustment),
     "enquiry": (MembersEnquiry.objects.seen_by, rows.of_enquiry),
     "heard": (lambda person: Heard.objects.seen_by(person).select_related("told_to"), rows.of_heard),
     "mail": (lambda person: MailMessage.objects.filter(things_seen_by(person)), rows.of_mail),
+    "third party": (_bodies, rows.of_third_party),
     "restriction": (behaviour_permissions.seen_by, rows.of_restriction),
     "request": (lambda person: ServiceRequest.objects.seen_by(person).select_related("owner"), rows.of_request),
 }

@@ -16,11 +16,11 @@ from amends.casework import (
     letters_permissions,
     permissions,
     services_permissions,
+    who_answered,
     working_permissions,
 )
 from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
-from amends.desk.services import hand_over
 from amends.desk.the_file import what_waits
 
 WhyNot = Callable[[Person, Complaint], str | None]
@@ -214,9 +214,9 @@ ACTS: tuple[Act, ...] = (
     Act(
         "desk:hand_over",
         "Hand it to another body",
-        hand_over.why_not_now,
+        services_permissions.why_not_hand_over,
         Group.PEOPLE,
-        lambda complaint: bool(hand_over.bodies_of(complaint)),
+        lambda complaint: bool(who_answered.bodies_of(complaint)),
     ),
     Act("desk:escalate", "Ask for stage 2", permissions.why_not_escalate, Group.RESIDENT),
     Act("desk:add_paper", "Add a paper", permissions.why_not_add_paper, Group.CASE),

@@ -14,7 +14,15 @@ from amends.casework.models import Incident, MembersEnquiry, Paragraph, PolicyRe
 from amends.desk import doors
 from amends.desk.acts.act import who
 from amends.desk.putting_right import register
-from amends.desk.registers import adjustments, compliments, notices, refusals, restrictions
+from amends.desk.registers import (
+    adjustments,
+    compliments,
+    notices,
+    refusals,
+    restrictions,
+    service_times,
+    third_parties,
+)
 from amends.desk.registers.around import landlord_of, mine
 from amends.web.clock import today
 
@@ -93,6 +101,20 @@ REGISTERS = (
     Register("desk:incidents", "Outages", "Homes hit, and the remedy offered to all of them.", _incidents, "open"),
     Register(
         "desk:surveys", "Surveys and feedback", "Whether each says how to complain.", _surveys, "to check or mend"
+    ),
+    Register(
+        "desk:service_times",
+        "Services",
+        "What services were asked for our answers, and how long each takes.",
+        service_times.overdue,
+        "past their day",
+    ),
+    Register(
+        "desk:third_parties",
+        "Third parties",
+        "Bodies that act for us, and whether their policy keeps to the Code.",
+        third_parties.waiting,
+        "to check or put right",
     ),
     Register("desk:compliments", "Compliments", "What people thank us for.", _compliments, "to pass on"),
     Register("desk:refusals", "Refusals", "Complaints not taken, and why.", _refusals, "wait for a second person"),

@@ -18,7 +18,9 @@ from amends.desk.registers import (
     refusals,
     restriction_acts,
     restrictions,
+    service_times,
     surveys,
+    third_parties,
 )
 
 urlpatterns = [
@@ -72,6 +74,12 @@ urlpatterns = [
     path("paragraphs/<int:pk>/", paragraphs.paragraph, name="paragraph"),
     path("paragraphs/<int:pk>/approve/", paragraphs.approve, name="approve_paragraph"),
     path("paragraphs/<int:pk>/retire/", paragraphs.retire, name="retire_paragraph"),
+    path("services/", service_times.service_times, name="service_times"),
+    path("third-parties/", third_parties.third_parties, name="third_parties"),
+    path("third-parties/register/", third_parties.register, name="register_third_party"),
+    path("third-parties/<int:pk>/", third_parties.third_party, name="third_party"),
+    path("third-parties/<int:pk>/check/", third_parties.check, name="check_third_party"),
+    path("third-parties/<int:pk>/end/", third_parties.end, name="end_third_party"),
     path("refusals/", refusals.refusals, name="refusals"),
     path("refusals/<int:pk>/", refusals.refusal, name="refusal"),
     path("reasons/", reasons.reasons, name="reasons"),
