@@ -10,10 +10,32 @@ from django.db import transaction
 from django.utils import timezone, translation
 
 from amends.accounts.models import Landlord
-from amends.casework import access, calendar, duties, follow, outgoing, service_mail, services, things
+from amends.casework import (
+    access,
+    calendar,
+    duties,
+    follow,
+    opinions,
+    outgoing,
+    service_mail,
+    services,
+    survey_mail,
+    things,
+)
 from amends.casework.actions import contributions, holidays
+from amends.casework.actions import opinions as asking
 from amends.casework.mail import ours
-from amends.casework.models import Chase, Complaint, Contact, Contribution, Delivery, Letter, Notice, ReplyBy
+from amends.casework.models import (
+    Chase,
+    Complaint,
+    Contact,
+    Contribution,
+    Delivery,
+    Letter,
+    Notice,
+    Opinion,
+    ReplyBy,
+)
 from amends.casework.whole import read
 from amends.web.clock import today
 
@@ -75,6 +97,24 @@ def chase_service(contribution_id: int) -> str:
     if services.rung_due(asked, today(), calendar.current()) is None:
         return "Nobody is to be chased for it today."
     return f"Chased {contributions.chase(contribution=asked, on=today()).to}."
+
+
+def ask_opinion(follow_up_id: int) -> str:
+    """Ask what they think of an answer, by email, unless they have been asked; run twice, the second asks nothing."""
+    due = opinions.to_ask(today()).filter(pk=follow_up_id).first()
+    if due is None:
+        return "They are not to be asked today."
+    complaint = due.stage.complaint
+    if not opinions.address_of(complaint):
+        return "They are written to by post: they stand in the list of those to ask on paper."
+    asking.ask(landlord=complaint.landlord, stage=due.stage, on=today())
+    return f"Asked about {complaint.reference}."
+
+
+def send_survey(opinion_id: int) -> str:
+    """Send the link to a survey; run twice, it is the same link again."""
+    kept = Opinion.objects.select_related("complaint__landlord", "complaint__resident")
+    return "Sent." if survey_mail.send(kept.get(pk=opinion_id)) else "It is not sent: answered, or no address."
 
 
 def message(delivery: Delivery) -> EmailMultiAlternatives:

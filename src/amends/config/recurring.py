@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, services
+from amends.casework import calendar, opinions, services
 from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
@@ -31,6 +31,14 @@ def chase_services() -> str:
     for pk in late:
         async_task("amends.casework.jobs.chase_service", pk)
     return f"{len(late)} questions are past their day."
+
+
+def ask_for_opinions() -> str:
+    """Ask for a job for each answer whose follow-up is due and that nobody was asked about; return how many."""
+    due = opinions.to_ask(today()).values_list("pk", flat=True)
+    for pk in due:
+        async_task("amends.casework.jobs.ask_opinion", pk)
+    return f"{len(due)} answers to ask about."
 
 
 def forget_old_sessions() -> None:
