@@ -1,13 +1,36 @@
-"""Stage 2 as it begins, whether the resident asks for it or a reply turns out to have (Code 6.10)."""
+"""What comes after the stage 1 answer: a reply to be sorted, or stage 2 as it begins (Code 6.10)."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from amends.casework.models import Complaint, Stage
+from amends.accounts.models import Person
+from amends.casework import journal
+from amends.casework.models import Channel, Complaint, Reply, Stage
 from amends.casework.refused import Refused
-from amends.casework.subject import not_before, stage_of
+from amends.casework.subject import not_before, said, stage_of
 from amends.rulebook import edition
+
+
+def keep_reply(
+    complaint: Complaint, *, arrived_on: date, on: date, by: Person | None, channel: str, words: str
+) -> Reply:
+    """Return what arrived after the stage 1 answer, waiting to be sorted; raises Refused where none has gone."""
+    not_before(on, arrived_on, "it arrived")
+    answered_on = stage_of(complaint, 1).answered_on
+    if answered_on is None:
+        raise Refused("Stage 1 is not answered yet", provision="6.10", mend="Keep what they say as a contact.")
+    not_before(arrived_on, answered_on, "the stage 1 answer", provision="6.10")
+    reply = Reply.objects.create(
+        complaint=complaint,
+        arrived_on=arrived_on,
+        channel=Channel(channel),
+        words=said(words, "What the resident said", provision="5.12"),
+        recorded_on=on,
+        recorded_by=by,
+    )
+    journal.note("reply arrived", reply.words, on=arrived_on, by=by)
+    return reply
 
 
 def ask_for_stage_2(complaint: Complaint, *, requested_on: date, on: date, words: str) -> Stage:

@@ -74,6 +74,8 @@ RULES: dict[str, Rule] = {
     "declarations.declare": _rule(
         WORKING, "The stage is answered: an interest is declared before that", provision="5.8"
     ),
+    "quality.draw": _rule(ANYWHERE, ""),
+    "quality.check": _rule(ANYWHERE, ""),
     "stages.answer": _rule(WORKING, "This stage has been answered", ANSWERED_1, ANSWERED_2, provision="6.9"),
     "stages.escalate": _rule(
         {ANSWERED_1, CLOSED}, "Stage 2 can be asked for once stage 1 is answered", STAGE_2, provision="6.10"
@@ -141,6 +143,7 @@ RULES: dict[str, Rule] = {
     "contributions.answer": _rule(ANYWHERE, "", provision="6.20"),
     "contributions.withdraw": _rule(ANYWHERE, ""),
     "hand_overs.hand_over": _rule(WORKING, "The stage is answered: who answers it is settled", provision="5.4"),
+    "follow_ups.record": _rule(ANYWHERE, "", provision="7.3"),
     "case_file.take": _rule(ANYWHERE, ""),
     "support.offer": _rule(ANYWHERE, ""),
     "sealing.seal": _rule(ANYWHERE, ""),

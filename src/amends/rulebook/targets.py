@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from amends.rulebook import clocks, edition
 from amends.rulebook.facts import Case, Stage
@@ -110,3 +110,16 @@ def _answer(case: Case, stage: Stage, targets: Targets, calendar: Calendar) -> T
 def call_back_on(asked_on: date, targets: Targets, calendar: Calendar) -> date | None:
     """Return the day by which somebody who asked for a call is rung back; None where no target is set."""
     return None if targets.call_back is None else calendar.after(asked_on, targets.call_back)
+
+
+TRY_AGAIN_DAYS = 7  # calendar days until somebody who could not be reached is tried once more
+
+
+def follow_up_on(answered_on: date, days: int) -> date:
+    """Return the day of a word with the resident after an answer, so many calendar days on; the Code asks for none."""
+    return answered_on + timedelta(days=days)
+
+
+def try_again_on(tried_on: date) -> date:
+    """Return the day on which somebody who could not be reached is tried once more."""
+    return tried_on + timedelta(days=TRY_AGAIN_DAYS)

@@ -7,31 +7,17 @@ from datetime import date
 from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.models import Channel, Complaint, Reply, Stage
+from amends.casework.models import Complaint, Reply, Stage
 from amends.casework.refused import Refused
-from amends.casework.stage_2 import ask_for_stage_2
-from amends.casework.subject import not_before, said, stage_of
+from amends.casework.stage_2 import ask_for_stage_2, keep_reply
+from amends.casework.subject import not_before
 from amends.workdays import spoken
 
 
 @action
 def record(*, complaint: Complaint, arrived_on: date, on: date, by: Person | None, channel: str, words: str) -> Reply:
     """Return what arrived after the stage 1 answer, waiting to be sorted; `by` None is a message or the resident."""
-    not_before(on, arrived_on, "it arrived")
-    answered_on = stage_of(complaint, 1).answered_on
-    if answered_on is None:
-        raise Refused("Stage 1 is not answered yet", provision="6.10", mend="Keep what they say as a contact.")
-    not_before(arrived_on, answered_on, "the stage 1 answer", provision="6.10")
-    reply = Reply.objects.create(
-        complaint=complaint,
-        arrived_on=arrived_on,
-        channel=Channel(channel),
-        words=said(words, "What the resident said", provision="5.12"),
-        recorded_on=on,
-        recorded_by=by,
-    )
-    journal.note("reply arrived", reply.words, on=arrived_on, by=by)
-    return reply
+    return keep_reply(complaint, arrived_on=arrived_on, on=on, by=by, channel=channel, words=words)
 
 
 @action

@@ -8,11 +8,12 @@ from amends.accounts.models import Person, Team
 from amends.casework import conflicts, journal, outgoing
 from amends.casework.action import action
 from amends.casework.letters import Answers
-from amends.casework.models import Complaint, Letter, Route, SignOutcome, Stage, Triage
+from amends.casework.models import Complaint, FollowUp, Letter, Route, SignOutcome, Stage, Triage
 from amends.casework.refused import Refused
 from amends.casework.signing import settle
 from amends.casework.stage_2 import ask_for_stage_2
 from amends.casework.subject import all_decided, not_before, open_stage, said
+from amends.rulebook import targets
 from amends.rulebook.facts import LetterKind
 from amends.workdays import spoken
 
@@ -48,7 +49,14 @@ def triage(
 
 @action
 def assign(
-    *, complaint: Complaint, stage_number: int, handler: Person, by: Person, on: date, team: Team | None = None
+    *,
+    complaint: Complaint,
+    stage_number: int,
+    handler: Person,
+    by: Person,
+    on: date,
+    team: Team | None = None,
+    because: str = "",
 ) -> None:
     """Give a stage to a handler, in their own team if no other; never one who considered stage 1 to stage 2 (6.13)."""
     stage = open_stage(complaint, stage_number)
@@ -69,7 +77,7 @@ def assign(
     stage.handler = complaint.handler = handler
     stage.save(update_fields=["handler"])
     complaint.save(update_fields=["handler", "team"])
-    journal.note("assigned", f"{handler} handles stage {stage_number}.", on=on, by=by)
+    journal.note("assigned", f"{handler} handles stage {stage_number}. {because.strip()}".strip(), on=on, by=by)
 
 
 @action
@@ -135,6 +143,7 @@ def answer(*, complaint: Complaint, stage_number: int, by: Person, on: date, par
     stage.answered_on, stage.answered_by = on, by
     stage.save()
     letter = outgoing.issue(complaint, stage, ANSWERS[stage_number], by=by, on=on, answers=parts)
+    FollowUp.objects.create(stage=stage, due_on=targets.follow_up_on(on, complaint.landlord.follow_up_days))
     journal.note("answered", f"Stage {stage_number} answered, to {letter.addressed_to}.", on=on, by=by)
     return letter
 
