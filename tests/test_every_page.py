@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,15 @@ from amends.casework.actions import (
     incidents,
     intake,
     issues,
+    limits,
     notices,
     paragraphs,
+    promises,
     put_to,
+    quality,
     reasons,
     refusals,
+    remedies,
     replies,
     requests,
     surveys,
@@ -66,7 +71,9 @@ NO_PAGE = {
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
+    "desk:end_limit",
     "desk:notice_posted",
+    "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
     "public:right", "public:stage_2", "public:go_on",  # buttons
     "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
@@ -75,6 +82,11 @@ ELSEWHERE = {
     "public:later", "public:files", "public:check", "public:sent",
     # with a landlord not set up yet, and all of `account_`: tests/web/test_pages_in_a_browser.py
     "set_up",
+    # with services asked and a body that acts for us: tests/desk/test_services_in_a_browser.py
+    "desk:chase_service", "desk:record_service_answer", "desk:withdraw_question", "desk:asked", "desk:hand_over",
+    "desk:third_party", "desk:check_third_party", "desk:end_third_party", "public:service_asked",
+    # with an offer in an answer: tests/desk/acts/test_putting_right_in_a_browser.py
+    "public:my_offer",
 }  # fmt: skip
 
 THE_LETTER_ITSELF = {"desk:letter_plain"}  # as it went to the resident, with nothing of ours around it
@@ -197,6 +209,17 @@ def more_of(cast: Cast, going: Complaint, answered: Complaint) -> list[Any]:
     return [print_large, reply, Refusal.objects.get(stage__complaint__state=State.RECEIVED)]
 
 
+def to_put_right(cast: Cast, going: Complaint, closed: Complaint) -> list[int]:
+    """Return the keys of an offer that waits for somebody, of one to pay, and of promises still to keep and kept."""
+    by: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
+    limits.set_limit(landlord=cast.landlord, role="handler", pounds=Decimal(100), by=cast.lee, on=NOW.date())
+    money = {"complaint": going, "stage_number": 1, "kind": "money", "due_on": NOW.date(), "owner": cast.hari}
+    offers = [remedies.offer(**by, **money, what="For the days lost", amount=Decimal(pounds)) for pounds in (90, 500)]
+    kept = closed.promises.get()
+    promises.complete(promise=kept, proof="Photo of 20 June", **by)
+    return [*(one.pk for one in offers), kept.number]
+
+
 def choices(cast: Cast) -> dict[str, list[Any]]:
     """Return what may stand for each argument of an address."""
     cases = complaints(cast)
@@ -211,7 +234,10 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     contact = cases[0].stages.get(number=1).contacts.latest("pk")
     things = [made, draft, *letters, contact, BankHoliday.objects.get(), cast.hari]
     things += [*door["pk"], *more_of(cast, cases[0], cases[2])]
+    things.append(quality.draw(stage=cases[2].stages.get(), by=cast.olu, on=NOW.date()))
+    keys = to_put_right(cast, cases[0], cases[STATES.index(State.CLOSED)])
     return {
+        "key": keys,
         "reference": [*(one.reference for one in cases), door["reference"]],
         "slug": [cast.landlord.slug],
         "token": [token, other, door["token"]],
