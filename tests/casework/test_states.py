@@ -36,6 +36,7 @@ from amends.casework.actions import (
     people,
     promises,
     put_to,
+    quality,
     reasons,
     refusals,
     remedies,
@@ -54,7 +55,7 @@ from tests import build
 from tests.people import Cast
 
 MODULES = (
-    declarations, signing, case_file, evidence, issues, put_to, waiting_on,
+    declarations, quality, signing, case_file, evidence, issues, put_to, waiting_on,
     access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
     people, promises, refusals, remedies, stages, withdrawals,
     adjustments, compliments, contractors, enquiries, front_door, groups, hazards, incidents, meetings, messages,
@@ -64,7 +65,7 @@ ON_A_LANDLORD = {
     "intake.receive", "holidays.propose", "holidays.approve", "holidays.close_day", "adjustments.agree",
     "adjustments.review", "adjustments.end", "adjustments.disclose", "front_door.hear", "front_door.offer",
     "front_door.turn_into_complaint", "front_door.make_request", "front_door.sort", "messages.put_aside",
-    "messages.sort", "signing.give_deputy", "signing.end_deputy",
+    "messages.sort", "quality.draw_sample", "signing.give_deputy", "signing.end_deputy",
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "landlords.", "people.", "compliments.", "contractors.", "enquiries.", "incidents.", "reasons.", "requests.",

@@ -69,6 +69,32 @@ def why_not_give_deputy(person: Person, landlord: Landlord, head: Person) -> str
     return why_not_role(person, landlord, administrators, "A head of service names their own deputies")
 
 
+def why_not_record_absence(person: Person, landlord: Landlord, whom: Person) -> str | None:
+    """Return why the person may not say that somebody is away, or back, or None: anyone may of themselves."""
+    if person == whom and person.roles_at(landlord):
+        return None
+    return why_not_role(person, landlord, ARRANGES, "A complaints officer, head of service or administrator records it")
+
+
+def why_not_see_load(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not see who has how much to do, or None."""
+    return why_not_role(person, landlord, ARRANGES, "Who has how much to do is for those who give cases out")
+
+
+def why_not_set_rules(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not say whom new complaints go to, or None."""
+    return why_not_role(
+        person, landlord, OFFICES | {RoleName.ADMINISTRATOR}, "A complaints officer or administrator sets these rules"
+    )
+
+
+def why_not_draw(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not draw answers for a check of quality, or check one, or None."""
+    return why_not_role(
+        person, landlord, LEADS | {RoleName.COMPLIANCE_LEAD}, "Officers, heads and the compliance lead check quality"
+    )
+
+
 def sees_what(one: Person, other: Person, landlord: Landlord) -> bool:
     """Return whether the other, by their role, sees the complaints that `one` works on: cover opens no new files."""
     held = [role for role in other.held_roles() if role.holds_at(landlord)]

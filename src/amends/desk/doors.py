@@ -115,6 +115,31 @@ SIGNING = Door(
     besides=Person.is_deputy,
 )
 MANAGERS = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD})
+TEAM = Door(
+    "desk:team",
+    "Load",
+    MANAGERS | {RoleName.ADMINISTRATOR},
+    "Who has how much to do is for those who give cases out.",
+)
+AWAY = Door("desk:away", "Who is away", CASEWORK | {RoleName.ADMINISTRATOR}, "Who is away is for those who work here.")
+ALLOCATION = Door(
+    "desk:allocation",
+    "Who gets what",
+    MANAGERS | {RoleName.ADMINISTRATOR},
+    "Whom new complaints go to is set by a complaints officer or an administrator.",
+)
+TARGETS = Door(
+    "desk:targets",
+    "Our own targets",
+    MANAGERS | {RoleName.ADMINISTRATOR},
+    "A complaints officer, the senior lead or an administrator sets the landlord’s own targets.",
+)
+QUALITY = Door(
+    "desk:quality",
+    "Quality",
+    MANAGERS | {RoleName.COMPLIANCE_LEAD, RoleName.AUDITOR},
+    "The quality of answers is checked by officers, heads and the compliance lead.",
+)
 DEPUTIES = Door(
     "desk:deputies",
     "Deputies",
@@ -126,6 +151,12 @@ FRONT_DOOR = Door(
     "Who is let in",
     OFFICERS | {RoleName.HEAD_OF_SERVICE, RoleName.MEMBER_RESPONSIBLE, RoleName.AUDITOR},
     "This page is for those who answer for how complaints are taken, and for auditors.",
+)
+HOW_WORKED = Door(
+    "desk:how_worked",
+    "How it was worked",
+    FRONT_DOOR.roles,
+    "This page is for those who answer for how complaints are worked, and for auditors.",
 )
 MAIL = Door(
     "desk:mail",

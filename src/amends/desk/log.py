@@ -19,6 +19,7 @@ from amends.accounts.models import Home, Landlord, Person
 from amends.casework import access, hazard_asked, permissions
 from amends.casework.actions import access as codes
 from amends.casework.actions import intake
+from amends.casework.load import loads, proposed
 from amends.casework.models import Channel, Complaint, HazardKind, ReplyBy, ThirdParty
 from amends.casework.refused import Refused
 from amends.desk import doors
@@ -225,6 +226,8 @@ def logged(request: HttpRequest, reference: str) -> HttpResponse:
         "stage": complaint.stages.get(number=1),
         "code": code,
         "mailed": bool(complaint.resident.email),
+        "proposal": proposed(complaint, 1, today(), loads(complaint.landlord, today())),
+        "may_assign": permissions.why_not_assign(doors.who(request), complaint) is None,
         "address": request.build_absolute_uri(reverse("public:follow", args=[complaint.landlord.slug])),
     }
     return render(request, "desk/logged.html", context)

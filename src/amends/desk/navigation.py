@@ -23,13 +23,13 @@ class Group:
 GROUPS = (
     Group("My work", (doors.WORK,)),
     Group("Hear and log", (doors.HEAR, doors.LOG)),
-    Group("Complaints", (doors.COMPLAINTS,)),
+    Group("Complaints", (doors.COMPLAINTS, doors.HOW_WORKED)),
     Group("Signing", (doors.SIGNING,)),
     Group(
         "Front door",
         (doors.MONDAY, doors.HEARD, doors.REQUESTS, doors.REPLIES, doors.MAIL, doors.LINKS, doors.FRONT_DOOR),
     ),
-    Group("Team", (doors.DEPUTIES,)),
+    Group("Team", (doors.TEAM, doors.AWAY, doors.DEPUTIES, doors.ALLOCATION, doors.TARGETS, doors.QUALITY)),
     Group("Registers", (doors.REGISTERS,)),
     Group("The Code", (doors.THE_CODE, doors.SELF_ASSESSMENTS, doors.CALENDAR)),
     Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -13,8 +14,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Person, RoleName, Team
-from amends.casework import services, signing
+from amends.casework import calendar, follow_ups, lessons, own_targets, services, signing
 from amends.casework.models import Complaint, Duty, Promise
+from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door.waiting import Waits
 from amends.desk.front_door.waiting import waiting as at_the_front_door
@@ -65,6 +67,8 @@ def _worklist(request: HttpRequest) -> HttpResponse:
             "kept": _kept(request),
             "landlord": doors.only_landlord(person),
             "asked": services.waiting_for(person),
+            "to_follow_up": list(follow_ups.of(person, day)[:PER_PAGE]),
+            "to_improve": list(lessons.owed_by(person, day)[:PER_PAGE]),
         },
     )
 
@@ -80,8 +84,10 @@ def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[
 def _lines(things: list[int | Waits], person: Person, day: date, *, whose: bool) -> list[work.Line]:
     """Return the lines of one page, however many, in as many queries as for one."""
     keys = [one for one in things if isinstance(one, int)]
-    complaints = Complaint.objects.filter(pk__in=keys).select_related("resident", "home", "handler").in_bulk()
+    named = ("resident", "home", "handler", "landlord")
+    complaints = Complaint.objects.filter(pk__in=keys).select_related(*named).in_bulk()
     asked, returned = _asks(list(complaints.values()), day), signing.returned(keys)
+    own = _own_days(complaints.values())
     lines = []
     for one in things:
         if not isinstance(one, int):
@@ -90,8 +96,18 @@ def _lines(things: list[int | Waits], person: Person, day: date, *, whose: bool)
             back = returned.get(one)
             note = f"{back.settled_by} returned the answer: {back.comment}" if back else ""
             covering = complaints[one].handler_id in person.standing_in()
-            lines.append(work.of_complaint(complaints[one], asked[one], whose=whose, note=note, covering=covering))
+            line = work.of_complaint(complaints[one], asked[one], whose=whose, note=note, covering=covering)
+            lines.append(replace(line, own_on=own.get(one)))
     return lines
+
+
+def _own_days(complaints: Iterable[Complaint]) -> dict[int, date]:
+    """Return the next day of the landlord's own targets, for complaints of landlords that have any."""
+    asked = [one.pk for one in complaints if own_targets.has_any(one.landlord)]
+    days = calendar.current()
+    found = whole(Complaint.objects.filter(pk__in=asked)) if asked else ()
+    nearest = {one.pk: own_targets.of_complaint(one, days).next_on for one in found}
+    return {key: day for key, day in nearest.items() if day}
 
 
 def _whose(request: HttpRequest) -> str:

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from amends.accounts.models import Person
 from amends.casework import conflicts, permissions
 from amends.casework.actions import stages
+from amends.casework.load import Load, loads, proposed
 from amends.casework.models import Complaint
 from amends.desk.acts.act import act, back_to, done, show, typed
 from amends.desk.acts.forms import ActForm, day, staff_of
@@ -28,10 +29,14 @@ class HandlerForm(ActForm):
     )
     on = day("When was it given to them?", "the date it was given to them")
 
-    def __init__(self, *args: Any, free: list[Person], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, free: list[Person], load: list[Load], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Person.objects.filter(pk__in=[person.pk for person in free]).order_by("name")
         self.fields["handler"].queryset = people  # type: ignore[attr-defined]
+        says = {one.person.pk: one.says for one in load if one.person}
+        self.fields["handler"].label_from_instance = (  # type: ignore[attr-defined]
+            lambda one: f"{one}: {says[one.pk]}" if one.pk in says else str(one)
+        )
 
 
 @act(permissions.why_not_assign)
@@ -39,7 +44,10 @@ def assign(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     """Give the stage reached to somebody free to consider it, saying who is not and why."""
     stage = stage_of(complaint)
     free = conflicts.free_to_consider(complaint, stage.number)
-    form = HandlerForm(typed(request), today=today(), free=free, initial={"handler": stage.handler_id})
+    load = loads(complaint.landlord, today())
+    proposal = None if stage.handler_id else proposed(complaint, stage.number, today(), load)
+    first = proposal.handler.pk if proposal and proposal.handler else stage.handler_id
+    form = HandlerForm(typed(request), today=today(), free=free, load=load, initial={"handler": first})
     if form.is_valid() and done(
         request, complaint, form, stages.assign, complaint=complaint, stage_number=stage.number, **form.cleaned_data
     ):
@@ -49,7 +57,7 @@ def assign(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     ]
     return show(
         request, complaint, form, f"Give stage {stage.number} to a handler", "Give it to them", "assign",
-        stage=stage, may_not=[(person, why) for person, why in may_not if why],
+        stage=stage, proposal=proposal, may_not=[(person, why) for person, why in may_not if why],
         outside=bool(free) and all(person.is_outside_reviewer for person in free), nobody=not free,
     )  # fmt: skip
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amends.accounts.models import Landlord, Person
+from amends.casework.load import GOING, away_on
 from amends.casework.models import (
     Channel,
     Choice,
@@ -72,6 +73,8 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         Part("to-log", "They want to complain, and nobody has logged it", _lines(map(rows.of_heard, to_log)), "Log it"),
         Part("not-asked", "Heard, and not asked", _lines(_not_asked(heard, day)), "Ask them today"),
         Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
+        Part("away", "Whose handler is away", _lines(_away(going, landlord, day)), "See that somebody covers"),
+        Part("conflicts", "Whose handler declared a conflict", _lines(_conflicted(going)), "Give it to another"),
         Part("unacknowledged", "Not acknowledged", _lines(_unacknowledged(going)), "By day"),
         Part("replies", "Replies to sort", _lines(map(rows.of_reply, to_sort(person, landlord)))),
         Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord, day))),
@@ -117,6 +120,21 @@ def _unacknowledged(going: object) -> Iterable[Row]:
     for one in found.prefetch_related("stages").order_by("stages__ack_due_on", "pk").distinct():
         stage = next(stage for stage in one.stages.all() if stage.acknowledged_on is None)
         yield rows.of_complaint(one, f"stage {stage.number}, to acknowledge by {short_date(stage.ack_due_on)}")
+
+
+def _away(going: object, landlord: Landlord, day: date) -> Iterable[Row]:
+    away = away_on(landlord, day)
+    for one in going.filter(handler__in=away).order_by("next_due_on", "pk"):  # type: ignore[attr-defined]
+        absence = away[one.handler_id]
+        until = f" until {short_date(absence.to_on)}" if absence.to_on else ""
+        cover = f"{absence.cover} covers" if absence.cover else "nobody covers"
+        yield rows.of_complaint(one, f"{absence.person} is away{until}: {cover}")
+
+
+def _conflicted(going: object) -> Iterable[Row]:
+    declared = {"stages__declarations__has_conflict": True, "stages__declarations__person": F("handler")}
+    for one in going.filter(state__in=GOING, **declared).distinct().order_by("next_due_on", "pk"):  # type: ignore[attr-defined]
+        yield rows.of_complaint(one, f"{one.handler} declared a conflict of interest (Code 5.8)")
 
 
 @dataclass(frozen=True, slots=True)

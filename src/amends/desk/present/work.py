@@ -24,7 +24,10 @@ BUCKETS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing on the worklist: what to do by when, about what, and what else there is to do on it."""
+    """One thing on the worklist: what to do by when, about what, and what else there is to do on it.
+
+    `own_on` is the next day of the landlord's own targets.
+    """
 
     ask: str
     about: str
@@ -36,6 +39,7 @@ class Line:
     others: tuple[Ask, ...] = ()
     reference: str = ""
     note: str = ""
+    own_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from amends.accounts.models import Person
-from amends.casework import conflicts, signing, working_permissions
+from amends.casework import calendar, conflicts, own_targets, signing, working_permissions
 from amends.casework.models import Complaint, ConflictDeclaration, SignRequest
+from amends.casework.own_targets import Own
 from amends.desk.present import case
 
 
@@ -20,6 +21,7 @@ class Beside:
     handler_conflicted: bool = False
     to_declare: bool = False
     may_ask: bool = False
+    own: Own = field(default_factory=Own)
 
 
 def shown(person: Person, complaint: Complaint) -> Beside:
@@ -35,4 +37,5 @@ def shown(person: Person, complaint: Complaint) -> Beside:
         handler_conflicted=bool(stage.handler and conflicts.has_declared(complaint, stage.number, stage.handler)),
         to_declare=working_permissions.has_to_declare(person, complaint),
         may_ask=working_permissions.why_not_ask_signature(person, complaint) is None,
+        own=own_targets.of_complaint(complaint, calendar.current()),
     )
