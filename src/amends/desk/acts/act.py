@@ -17,8 +17,8 @@ from amends.casework.models import Complaint
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.forms import ActForm
-from amends.desk.complaint import seen_whole
 from amends.desk.present import case
+from amends.desk.seen import seen_whole
 from amends.web.clock import today
 from amends.web.faults import typed_into
 
