@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 from playwright.sync_api import Page
@@ -25,6 +26,7 @@ from amends.casework.actions import (
     contractors,
     corrections,
     definition,
+    documents,
     enquiries,
     evidence,
     findings,
@@ -46,6 +48,8 @@ from amends.casework.actions import (
     remedies,
     replies,
     requests,
+    restrictions,
+    sealing,
     surveys,
     waiting_on,
 )
@@ -209,6 +213,26 @@ def more_of(cast: Cast, going: Complaint, answered: Complaint) -> list[Any]:
     return [print_large, reply, Refusal.objects.get(stage__complaint__state=State.RECEIVED)]
 
 
+def behaviour_of(cast: Cast, going: Complaint) -> list[Any]:
+    """Return a limit of contact to approve, one in force, one that is challenged, and papers sealed and open."""
+    did: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
+    said = ("what", "reasons", "evidence", "equality", "how_to_complain", "how_to_get_repairs")
+    asked = dict.fromkeys(said, "Calls of an hour, with threats.")
+    made = [
+        restrictions.propose(resident=going.resident, review_on=build.later(NOW.date(), 60), **asked, **did)
+        for _ in range(3)
+    ]
+    for one, by in product(made[1:], (cast.olu, cast.lee)):
+        restrictions.approve(restriction=one, by=by, on=NOW.date())
+    restrictions.challenge(restriction=made[2], words="It is not fair.", **did)
+    papers = [
+        documents.add(complaint=going, upload=ContentFile(b"words", name=f"{name}.txt"), **did)
+        for name in ("advice", "survey")
+    ]
+    sealing.seal(document=papers[0], because="Our solicitor's advice.", **did)
+    return [going.resident, *made, *papers]
+
+
 def to_put_right(cast: Cast, going: Complaint, closed: Complaint) -> list[int]:
     """Return the keys of an offer that waits for somebody, of one to pay, and of promises still to keep and kept."""
     by: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
@@ -233,7 +257,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     letters = [Letter.objects.filter(complaint=one)[0] for one in (cases[0], cases[2])]
     contact = cases[0].stages.get(number=1).contacts.latest("pk")
     things = [made, draft, *letters, contact, BankHoliday.objects.get(), cast.hari]
-    things += [*door["pk"], *more_of(cast, cases[0], cases[2])]
+    things += [*door["pk"], *more_of(cast, cases[0], cases[2]), *behaviour_of(cast, cases[0])]
     things.append(quality.draw(stage=cases[2].stages.get(), by=cast.olu, on=NOW.date()))
     keys = to_put_right(cast, cases[0], cases[STATES.index(State.CLOSED)])
     return {

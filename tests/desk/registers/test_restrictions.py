@@ -121,6 +121,7 @@ def test_the_letter_is_seen_before_anybody_approves(cast: Cast, proposed: Restri
     page = text(opens(cast.olu, "approve_restriction", proposed.pk))
     for said in (*SAID.values(), "Friday 21 August 2026", "Housing Ombudsman"):
         assert said in page
+    assert "Our reference is ." not in page
     assert not Notice.objects.exists()
 
 

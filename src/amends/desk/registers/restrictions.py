@@ -90,7 +90,7 @@ def stands(one: Restriction, on: date) -> tuple[str, str]:
     if one.ended_on:
         return "ended", "grey"
     if one.from_on is None:
-        return ("approved by one of two", "orange") if one.approved_on else ("to approve", "orange")
+        return "to approve", "orange"
     if one.challenged_on and not one.challenge_answered_on:
         return "challenged", "orange"
     if one.review_on and one.review_on < on:
@@ -108,8 +108,16 @@ def _row(one: Restriction) -> Row:
         word=word,
         colour=colour,
         due_on=one.ended_on or one.declined_on or one.review_on,
-        note="" if one.ended_on or one.declined_on else "the day of its review",
+        note=_note(one),
     )
+
+
+def _note(one: Restriction) -> str:
+    if one.ended_on or one.declined_on:
+        return ""
+    if one.from_on is None:
+        return "one of two has approved it; " * bool(one.approved_on) + "reviewed by then"
+    return "reviewed by then"
 
 
 def _warnings(person: Person, landlord: Landlord) -> QuerySet[BehaviourWarning]:
