@@ -18,7 +18,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 from playwright.sync_api import Page
 
 from amends.accounts.models import BankHoliday, Person
-from amends.casework import access
+from amends.casework import access, opinions
 from amends.casework.actions import (
     adjustments,
     compliments,
@@ -37,6 +37,7 @@ from amends.casework.actions import (
     incidents,
     intake,
     issues,
+    lessons,
     limits,
     notices,
     paragraphs,
@@ -53,8 +54,9 @@ from amends.casework.actions import (
     surveys,
     waiting_on,
 )
+from amends.casework.actions import opinions as opinions_of
 from amends.casework.mail import fetch, take
-from amends.casework.models import Complaint, Ground, GroupMember, Letter, Refusal, State
+from amends.casework.models import Complaint, Ground, GroupMember, Letter, Refusal, Stage, State
 from amends.compliance.actions import years
 from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
@@ -78,7 +80,8 @@ NO_PAGE = {
     "desk:end_limit",
     "desk:notice_posted",
     "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
-    "public:right", "public:stage_2", "public:go_on",  # buttons
+    "desk:asked_on_paper",
+    "public:right", "public:stage_2", "public:go_on", "public:opinion_stage_2",  # buttons
     "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
 ELSEWHERE = {
@@ -244,6 +247,20 @@ def to_put_right(cast: Cast, going: Complaint, closed: Complaint) -> list[int]:
     return [*(one.pk for one in offers), kept.number]
 
 
+def after_the_answer(cast: Cast, asked: Stage, on_paper: Stage, worse: Stage) -> tuple[list[Any], str]:
+    """Return what residents say and what was learnt, and the token of a survey not answered yet."""
+    did: dict[str, Any] = {"landlord": cast.landlord, "on": NOW.date()}
+    sent = opinions_of.ask(**did, stage=asked)
+    posted = opinions_of.ask(**did, stage=on_paper, by=cast.olu)
+    said = opinions_of.ask(**did, stage=worse)
+    opinions_of.answer(opinion=said, on=NOW.date(), overall=1, treated_worse="yes", worse_words="They were rude.")
+    lesson = lessons.record(**did, by=cast.olu, theme="Damp", root_cause="Nobody looked.", lesson="Look.")
+    due: dict[str, Any] = {"lesson": lesson, "by": cast.olu, "on": NOW.date(), "due_on": NOW.date(), "owner": cast.olu}
+    done, still = lessons.improve(**due, what="A damp check"), lessons.improve(**due, what="A new letter")
+    lessons.finish(improvement=done, by=cast.olu, on=NOW.date(), proof="The check list of 22 June.")
+    return [sent, posted, said, lesson, done, still], opinions.token_of(sent)
+
+
 def choices(cast: Cast) -> dict[str, list[Any]]:
     """Return what may stand for each argument of an address."""
     cases = complaints(cast)
@@ -259,12 +276,16 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     things = [made, draft, *letters, contact, BankHoliday.objects.get(), cast.hari]
     things += [*door["pk"], *more_of(cast, cases[0], cases[2]), *behaviour_of(cast, cases[0])]
     things.append(quality.draw(stage=cases[2].stages.get(), by=cast.olu, on=NOW.date()))
-    keys = to_put_right(cast, cases[0], cases[STATES.index(State.CLOSED)])
+    closed = cases[STATES.index(State.CLOSED)]
+    first = [one.stages.get(number=1) for one in (cases[2], closed, cases[3])]
+    since, survey = after_the_answer(cast, *first)
+    things += since
+    keys = to_put_right(cast, cases[0], closed)
     return {
         "key": keys,
         "reference": [*(one.reference for one in cases), door["reference"]],
         "slug": [cast.landlord.slug],
-        "token": [token, other, door["token"]],
+        "token": [token, other, survey, door["token"]],
         "step": ["what-happened"],
         "pk": list({one.pk for one in things}),
         "number": ["6.2", 1],

@@ -80,6 +80,12 @@ def seen_by(person: Person, landlord: Landlord) -> QuerySet[Opinion]:
     )
 
 
+def to_ask_seen_by(person: Person, landlord: Landlord, on: date) -> QuerySet[FollowUp]:
+    """Return the follow-ups whose residents are still to be asked, on complaints that the person may see."""
+    theirs = Complaint.objects.seen_by(person).filter(landlord=landlord).order_by().values("pk")
+    return to_ask(on).filter(stage__complaint__in=theirs)
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """One figure: its name, how many of how many, and the rule in words."""

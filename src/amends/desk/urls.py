@@ -26,6 +26,7 @@ urlpatterns = [
     path(f"{CASE}people/", complaint.people, name="complaint_people"),
     path(f"{CASE}history/", complaint.history, name="history"),
     path(CASE, include("amends.desk.acts.urls")),
+    path("after/", include("amends.desk.after.urls")),
     path("asked/<int:pk>/", asked.asked, name="asked"),
     path("", include("amends.desk.front_door.urls")),
     path("team/", include("amends.desk.team.urls")),

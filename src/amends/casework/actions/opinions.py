@@ -11,6 +11,7 @@ from amends.casework import journal, opinions
 from amends.casework.action import action
 from amends.casework.actions import replies, stages
 from amends.casework.models import Channel, Opinion, OpinionSource, Stage, TreatedWorse
+from amends.casework.outside_surveys import SurveyFile, SurveyRow
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
 from amends.workdays import spoken
@@ -78,6 +79,37 @@ def answer(
     opinion.save()
     journal.note("survey answered", f"Overall: {opinion.overall or 'no score'}.", on=on, by=by)
     _go_on(opinion, on=on, stage_2=stage_2, by=by)
+
+
+@action
+def load(*, landlord: Landlord, by: Person, on: date, file: SurveyFile) -> int:
+    """Return how many answers of an outside survey were loaded, all of the file or none; each joins its complaint."""
+    for row in file.rows:
+        load_row(landlord=landlord, by=by, on=on, called=file.called, row=row)
+    journal.note("survey loaded", f"{len(file.rows)} answers from {file.called}.", on=on, by=by)
+    return len(file.rows)
+
+
+@action
+def load_row(*, landlord: Landlord, by: Person, on: date, called: str, row: SurveyRow) -> Opinion:
+    """Return one answer of an outside survey as kept, with the file and the row that it came from."""
+    stages_then = row.complaint.stages.filter(answered_on__lte=row.answered_on) if row.complaint else None
+    made = Opinion.objects.create(
+        landlord=landlord,
+        complaint=row.complaint,
+        stage=stages_then.order_by("number").last() if stages_then is not None else None,
+        source=OpinionSource.FILE,
+        answered_on=row.answered_on,
+        overall=row.overall,
+        fair=row.fair,
+        informed=row.informed,
+        treated_worse=row.treated_worse,
+        comment=row.comment,
+        loaded_from=called,
+        row=row.row,
+    )
+    journal.note("survey answer loaded", f"Row {row.row} of {called}.", on=on, by=by)
+    return made
 
 
 @action

@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("amends.desk.putting_right.urls")),
     path("", include("amends.desk.the_file.urls")),
     path("", include("amends.desk.services.urls")),
+    path("", include("amends.desk.after.case_urls")),
     path("triage/", triage.triage, name="triage"),
     path("define/", definition.define, name="define"),
     path("definition-right/", agree.confirm, name="confirm_definition"),

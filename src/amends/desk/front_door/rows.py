@@ -16,6 +16,7 @@ from amends.casework.models import (
     MailMessage,
     MembersEnquiry,
     Notice,
+    Opinion,
     Refusal,
     Reply,
     Restriction,
@@ -114,6 +115,13 @@ def of_restriction(one: Restriction) -> Row:
     address = reverse("desk:restriction", args=[one.pk])
     who = one.representative or one.resident
     return Row(f"Contact with {who.name}", address, one.proposed_on, f"proposed by {one.proposed_by}")
+
+
+def of_opinion(opinion: Opinion) -> Row:
+    """Return the line of an opinion that says worse treatment, without its words."""
+    about = f"{opinion.complaint.reference} {opinion.complaint.title}" if opinion.complaint else "Of no complaint"
+    assert opinion.answered_on is not None
+    return Row(about, reverse("desk:opinion", args=[opinion.pk]), opinion.answered_on, "treated worse, they say")
 
 
 def of_refusal(refusal: Refusal) -> Row:

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from amends.accounts.models import Person
-from amends.casework import behaviour_permissions
+from amends.casework import after_permissions, behaviour_permissions
 from amends.casework.models import (
     Adjustment,
     Complaint,
@@ -115,5 +115,6 @@ SORTS: dict[str, tuple[Callable[[Person], QuerySet[Any]], Callable[[Any], Row]]]
     "mail": (lambda person: MailMessage.objects.filter(things_seen_by(person)), rows.of_mail),
     "third party": (_bodies, rows.of_third_party),
     "restriction": (behaviour_permissions.seen_by, rows.of_restriction),
+    "opinion": (after_permissions.to_look_into, rows.of_opinion),
     "request": (lambda person: ServiceRequest.objects.seen_by(person).select_related("owner"), rows.of_request),
 }

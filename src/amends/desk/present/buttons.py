@@ -10,8 +10,10 @@ from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import LandlordKind, Person
 from amends.casework import (
+    after_permissions,
     behaviour_permissions,
     file_permissions,
+    follow_ups,
     front_door_permissions,
     letters_permissions,
     permissions,
@@ -22,6 +24,7 @@ from amends.casework import (
 from amends.casework.models import Complaint, Correction, Stage
 from amends.desk.acts import whether
 from amends.desk.the_file import what_waits
+from amends.web.clock import today
 
 WhyNot = Callable[[Person, Complaint], str | None]
 FIRST = 4  # buttons in sight; the rest are folded away, under the headings of their groups
@@ -133,6 +136,15 @@ def _promised(complaint: Complaint) -> bool:
     return bool(whether.open_promises(complaint))
 
 
+def _to_follow_up(complaint: Complaint) -> bool:
+    return follow_ups.open_on(complaint) is not None
+
+
+def _follow_up_is_early(complaint: Complaint) -> bool:
+    waiting = follow_ups.open_on(complaint)
+    return waiting is not None and waiting.due_on > today()
+
+
 def _unconfirmed(complaint: Complaint) -> bool:
     return _defined(complaint) and _last(complaint).definition_confirmed_on is None
 
@@ -209,6 +221,14 @@ ACTS: tuple[Act, ...] = (
     ),
     Act("desk:offer", "Offer a remedy", permissions.why_not_offer, Group.PUT_RIGHT),
     Act("desk:promise", "Add a promise", permissions.why_not_promise, Group.PUT_RIGHT),
+    Act(
+        "desk:follow_up",
+        "Ask whether it is put right",
+        after_permissions.why_not_follow_up,
+        Group.PUT_RIGHT,
+        _to_follow_up,
+        once_is_enough=_follow_up_is_early,
+    ),
     Act("desk:complete_promise", "A promise is kept", permissions.why_not_complete, Group.PUT_RIGHT, _promised),
     Act("desk:assign", "Give it to a handler", permissions.why_not_assign, Group.PEOPLE),
     Act(
@@ -255,6 +275,13 @@ ACTS: tuple[Act, ...] = (
         "Support offered to staff",
         behaviour_permissions.why_not_support,
         Group.PEOPLE,
+        once_is_enough=lambda complaint: True,
+    ),
+    Act(
+        "desk:learn",
+        "Record what we learnt",
+        after_permissions.why_not_learn,
+        Group.CASE,
         once_is_enough=lambda complaint: True,
     ),
     Act("desk:describe", "Change its title, category or home", permissions.why_not_describe, Group.CASE),

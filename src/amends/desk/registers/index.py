@@ -13,6 +13,7 @@ from amends.accounts.models import Landlord, Person
 from amends.casework.models import Incident, MembersEnquiry, Paragraph, PolicyReason, Survey
 from amends.desk import doors
 from amends.desk.acts.act import who
+from amends.desk.after import follow_ups, lessons, opinions
 from amends.desk.putting_right import register
 from amends.desk.registers import (
     adjustments,
@@ -82,6 +83,27 @@ REGISTERS = (
         "Putting right",
         "What was promised, by its day, and what was offered.",
         register.how_many_overdue,
+        "overdue",
+    ),
+    Register(
+        "desk:follow_ups",
+        "Follow-ups",
+        "A word with each resident some days after the answer.",
+        follow_ups.how_many_due,
+        "due",
+    ),
+    Register(
+        "desk:opinions",
+        "What residents say",
+        "How satisfied they are with how we dealt with their complaint.",
+        opinions.how_many,
+        "to look into",
+    ),
+    Register(
+        "desk:lessons",
+        "What we learnt",
+        "Themes and root causes, and what is changed because of them.",
+        lessons.how_many_overdue,
         "overdue",
     ),
     Register(

@@ -1,0 +1,1 @@
+"""Pages for after the answer: follow-ups, what residents say, and what is learnt."""
