@@ -66,9 +66,9 @@ def test_a_group_leads_to_the_first_page_that_lets_one_in(place: Place, client: 
 
 
 def test_a_group_of_one_takes_the_name_of_its_page_and_has_nothing_beneath(place: Place, client: Client) -> None:
-    found = above(client, place, RoleName.MEMBER_RESPONSIBLE)
+    found = above(client, place, RoleName.HANDLER)
     assert "Complaints" in found
-    assert beneath(client, place, RoleName.MEMBER_RESPONSIBLE, "/desk/complaints/") == []
+    assert beneath(client, place, RoleName.HANDLER, "/desk/complaints/") == []
 
 
 def test_only_who_keeps_people_sees_people_teams_and_landlord(place: Place, client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from amends.desk import calendar, complaint, complaints, landlord, log, people, the_code, worklist
+from amends.desk import calendar, complaint, complaints, how_worked, landlord, log, people, the_code, worklist
 from amends.desk.putting_right import limits
 from amends.desk.services import asked
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path("registers/", include("amends.desk.registers.urls")),
     path("mail/", include("amends.desk.mail.urls")),
     path("self-assessments/", include("amends.desk.self_assessments.urls")),
+    path("how-it-was-worked/", how_worked.how_worked, name="how_worked"),
+    path("how-it-was-worked/<slug:pattern>/", how_worked.pattern, name="how_worked_pattern"),
     path("log/", log.log, name="log"),
     path("log/<str:reference>/", log.logged, name="logged"),
     path("code/", the_code.the_code, name="the_code"),

@@ -6,7 +6,6 @@ prints them.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from statistics import median
 
 from amends.accounts.models import Landlord, Person, Role
 from amends.casework.models import Choice, Complaint, Heard, HeardKind, Refusal, ServiceRequest, Withdrawal
+from amends.casework.worked.finding import plain
 from amends.desk.front_door import rows
 from amends.desk.front_door.rows import Row
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
@@ -233,12 +233,6 @@ def _add_refusals(refusals: Iterable[Refusal], of: Callable[[Person], Figures]) 
         if reasons and len(lines) > 1:
             for into, line in lines:
                 into.lines["same-reasons"].append(line)
-
-
-def plain(words: str) -> str:
-    """Return reasons without what differs from case to case: names in capitals, dates, numbers, marks."""
-    kept = re.sub(r"(?<=[a-z,;] )[A-Z][\w’'-]+", " ", words)
-    return " ".join(re.sub(r"[\W\d_]+", " ", kept).lower().split())
 
 
 def _add_withdrawal(into: Figures, gone: Withdrawal, calendar: Calendar) -> None:
