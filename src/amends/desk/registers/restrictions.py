@@ -145,7 +145,7 @@ def restriction(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one with its reasons, who decided it, what became of it, and its letters."""
     one = find(request, pk)
     word, colour = stands(one, today())
-    seen = one.complaint and Complaint.objects.seen_by(who(request)).filter(pk=one.complaint_id).exists()
+    case = Complaint.objects.seen_by(who(request)).filter(restrictions=one).first()
     return one_thing(
         request,
         one,
@@ -157,7 +157,7 @@ def restriction(request: HttpRequest, pk: int) -> HttpResponse:
         word=word,
         colour=colour,
         restriction=one,
-        case=one.complaint if seen else None,
+        case=case,
         letters=one.notices.order_by("issued_on", "pk"),
     )
 
