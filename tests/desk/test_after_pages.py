@@ -215,6 +215,15 @@ def test_what_is_due_after_the_answer_is_on_my_work(client: Client, cast: Cast, 
     assert "A new damp check" not in theirs
 
 
+@pytest.mark.parametrize(("entered", "kept"), [("21", 21), ("", 14), ("0", 14), ("91", 14)])
+def test_the_landlord_says_how_many_days_after_an_answer(client: Client, cast: Cast, entered: str, kept: int) -> None:
+    as_(client, cast.ada)
+    details = {"name": "Riverbank Homes", "address": "1 Mill Street", "phone": "01632 960123", "homes_owned": "9"}
+    client.post(on("landlord"), {**details, "email": "complaints@riverbank.example", "follow_up_days": entered})
+    cast.landlord.refresh_from_db()
+    assert cast.landlord.follow_up_days == kept
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_without_fault_in_a_browser(

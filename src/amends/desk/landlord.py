@@ -53,6 +53,14 @@ class LandlordForm(forms.Form):
         label="A head of service signs every answer before it goes", required=False,
         help_text="An answer that waits for a signature still has to go by its day.",
     )  # fmt: skip
+    follow_up_days = forms.IntegerField(
+        label="How many days after an answer are residents asked whether it is put right?",
+        help_text="Calendar days, from 1 to 90. A survey goes by email on that day. Left empty, it stays as it is.",
+        min_value=1,
+        max_value=90,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+    )
     languages = forms.MultipleChoiceField(
         label="Languages of residents’ pages, besides English",
         help_text="A translation that no speaker has checked says so on every page. Letters stay in English.",
@@ -60,6 +68,10 @@ class LandlordForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def clean_follow_up_days(self) -> int:
+        """Return the days typed, or those held."""
+        return self.cleaned_data["follow_up_days"] or self.initial["follow_up_days"]
 
 
 @doors.through(doors.LANDLORD)
