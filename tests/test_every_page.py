@@ -293,6 +293,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
         "what": list(ACTS),
         "name": ["not-asked"],
         "column": ["heard"],
+        "pattern": ["extended"],
         "letter": ["acknowledgement"],
         "hit": door["hit"],
     }

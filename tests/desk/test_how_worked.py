@@ -64,14 +64,14 @@ def test_every_pattern_says_its_rule_and_leads_to_its_cases(place: Place, client
 
 def test_what_stands_out_names_who_and_of_how_many(place: Place, client: Client, late: list[Complaint]) -> None:
     assert "Complaint handler Person: acknowledged late, 2 of 3" in page(client, place)
-    assert "2 of 3 acknowledgements due 66.6%" in page(client, place)
+    assert "2 of 3 acknowledgements due: 66.6%" in page(client, place)
 
 
 def test_one_that_came_late_may_be_chance(place: Place, client: Client) -> None:
     acknowledged(place, "Tue 12 May 2026", "Mary Osei")
     shown = page(client, place)
     assert "acknowledged late, 1 of 1" not in shown
-    assert "1 of 1 acknowledgements due 100.0%" in shown  # it is counted
+    assert "1 of 1 acknowledgements due: 100.0%" in shown  # it is counted
 
 
 def test_behind_a_number_stand_its_cases_by_team_and_person(

@@ -70,8 +70,8 @@ class Pattern:
     @property
     def pointed_out(self) -> str:
         """Return in words from when on it is pointed out for one person."""
-        part = f" and {self.share:.0%} of theirs" if self.share else ""
-        return f"Pointed out from {self.least}{part} on." if self.least > 1 else "Every one is pointed out."
+        part = f", where they are {self.share:.0%} of theirs or more" if self.share else ""
+        return f"Pointed out from {self.least} on{part}." if self.least > 1 else "Every one is pointed out."
 
 
 def counted(rows: QuerySet[Any], team: str, person: str) -> Counter[Who]:
