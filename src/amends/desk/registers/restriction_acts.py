@@ -93,6 +93,7 @@ class ReviewForm(ActForm):
     """What was found, what becomes of it, and the next day."""
 
     ahead = ("review_on",)
+    says_optional = False  # each of the two is asked for by the outcome that needs it
     outcome = choice("What becomes of the limit?", ReviewOutcome.choices, "Choose what becomes of it")
     note = words(
         "What did you find?",
