@@ -98,7 +98,7 @@ def test_several_are_given_to_another_and_what_is_refused_is_named(
         complaint=conflicted, stage_number=1, by=second, on=TODAY, has_conflict=True, what="Her brother."
     )
     client.force_login(place[RoleName.COMPLAINTS_OFFICER])
-    address = f"/desk/team/work/{handler.pk}/"
+    address = f"/desk/team/handler/{handler.pk}/"
     assert "Say why they are given" in client.post(address, {"complaints": [free.pk]}).content.decode()
     sent = {"complaints": [free.pk, conflicted.pk], "handler": second.pk, "because": "Hari leaves."}
     shown = client.post(address, sent, follow=True).content.decode()

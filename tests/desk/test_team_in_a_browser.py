@@ -71,7 +71,7 @@ PAGES = {
     "/desk/complaints/{case}/declare/": RoleName.HANDLER,
     "/desk/": RoleName.HANDLER,
     "/desk/team/": RoleName.COMPLAINTS_OFFICER,
-    "/desk/team/work/{handler}/": RoleName.COMPLAINTS_OFFICER,
+    "/desk/team/handler/{handler}/": RoleName.COMPLAINTS_OFFICER,
     "/desk/team/away/": RoleName.COMPLAINTS_OFFICER,
     "/desk/team/deputies/": RoleName.HEAD_OF_SERVICE,
     "/desk/team/who-gets-what/": RoleName.COMPLAINTS_OFFICER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import Count, Q
 
@@ -57,9 +58,8 @@ def loads(landlord: Landlord, day: date, team: Team | None = None) -> list[Load]
     roles = Role.objects.filter(landlord=landlord, name__in=HANDLERS, ended_on=None, person__is_active=True)
     if team is not None:
         found, roles = found.filter(team=team), roles.filter(team=team)
-    counted = {
-        row.pop("handler"): row
-        for row in found.order_by()
+    rows = (
+        found.order_by()
         .values("handler")
         .annotate(
             going=Count("pk"),
@@ -67,7 +67,10 @@ def loads(landlord: Landlord, day: date, team: Team | None = None) -> list[Load]
             this_week=Count("pk", filter=Q(next_due_on__range=(day, week_ends_on))),
             stage_2=Count("pk", filter=Q(state=State.STAGE_2)),
         )
-    }
+    )
+    counted: dict[int | None, dict[str, Any]] = {row["handler"]: dict(row) for row in rows}
+    for row in counted.values():
+        del row["handler"]
     waiting = SignRequest.objects.filter(settled_on=None, stage__answered_on=None, stage__complaint__in=found)
     to_sign = dict(waiting.order_by().values_list("stage__handler").annotate(Count("pk")))
     handling = Q(pk__in=[key for key in counted if key]) | Q(pk__in=roles.values("person"))

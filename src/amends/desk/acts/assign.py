@@ -45,7 +45,8 @@ def assign(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     stage = stage_of(complaint)
     free = conflicts.free_to_consider(complaint, stage.number)
     load = loads(complaint.landlord, today())
-    proposal = None if stage.handler_id else proposed(complaint, stage.number, today(), load)
+    stays = stage.handler_id and stage.handler_id not in conflicts.kept_apart(complaint, stage.number)
+    proposal = None if stays else proposed(complaint, stage.number, today(), load)
     first = proposal.handler.pk if proposal and proposal.handler else stage.handler_id
     form = HandlerForm(typed(request), today=today(), free=free, load=load, initial={"handler": first})
     if form.is_valid() and done(

@@ -43,7 +43,8 @@ class Waiting:
     def says(self) -> str:
         """Return its stage, who wrote it and how long it waits, in a few words."""
         who = self.complaint.handler.name if self.complaint.handler else "nobody"
-        since = "not put up yet" if self.request is None else f"waits {count(self.days, 'working day')}"
+        waits = f"waits {count(self.days, 'working day')}" if self.days else "put up today"
+        since = "not put up yet" if self.request is None else waits
         whose = f" for {self.request.of}" if self.request and self.request.of else ""
         return f"stage {self.stage.number}, written by {who}, {since}{whose}"
 

@@ -84,7 +84,8 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReassignForm(request.POST or None, found=found, landlord=landlord, load=loads(landlord, day))
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("handler", "because")}
-        moved, kept = [], []
+        moved: list[str] = []
+        kept: list[str] = []
         for complaint in whole(form.cleaned_data["complaints"]):
             sentence = _give(complaint, person, given)
             (kept if sentence else moved).append(

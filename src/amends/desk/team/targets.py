@@ -34,7 +34,7 @@ class TargetsForm(forms.Form):
             limit = most(name)
             code = f"The Code’s limit is {count(limit, 'working day')}. Leave it empty for none." if limit else RING
             self.fields[name] = forms.IntegerField(
-                label=f"{label} (working days)",
+                label=f"{label} how many working days?",
                 required=False,
                 help_text=code,
                 widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),

@@ -8,7 +8,7 @@ from amends.desk.team import allocation, away, deputies, load, quality, targets
 
 urlpatterns = [
     path("", load.team, name="team"),
-    path("work/<int:pk>/", load.reassign, name="reassign"),
+    path("handler/<int:pk>/", load.reassign, name="reassign"),
     path("away/", away.away, name="away"),
     path("away/<int:pk>/back/", away.back, name="back"),
     path("who-gets-what/", allocation.allocation, name="allocation"),
