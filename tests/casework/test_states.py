@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from pathlib import Path
 
 import pytest
 
-from amends.casework import states
-from amends.casework.actions import (
-    access,
-    adjustments,
-    case_file,
-    compliments,
-    contacts,
-    contractors,
-    corrections,
-    declarations,
-    definition,
-    deliveries,
-    documents,
-    enquiries,
-    evidence,
-    extensions,
-    findings,
-    front_door,
-    groups,
-    hazards,
-    holidays,
-    incidents,
-    intake,
-    issues,
-    landlords,
-    meetings,
-    messages,
-    people,
-    promises,
-    put_to,
-    quality,
-    reasons,
-    refusals,
-    remedies,
-    replies,
-    representatives,
-    requests,
-    signing,
-    stages,
-    surveys,
-    waiting_on,
-    withdrawals,
-)
+from amends.casework import actions, states
+from amends.casework.actions import stages
 from amends.casework.models import Complaint, State
 from amends.casework.refused import Refused
 from tests import build
 from tests.people import Cast
 
-MODULES = (
-    declarations, quality, signing, case_file, evidence, issues, put_to, waiting_on,
-    access, contacts, corrections, definition, deliveries, documents, extensions, findings, holidays, intake, landlords,
-    people, promises, refusals, remedies, stages, withdrawals,
-    adjustments, compliments, contractors, enquiries, front_door, groups, hazards, incidents, meetings, messages,
-    reasons, replies, representatives, requests, surveys,
-)  # fmt: skip
 ON_A_LANDLORD = {
     "intake.receive", "holidays.propose", "holidays.approve", "holidays.close_day", "adjustments.agree",
     "adjustments.review", "adjustments.end", "adjustments.disclose", "front_door.hear", "front_door.offer",
@@ -68,16 +22,18 @@ ON_A_LANDLORD = {
     "messages.sort", "quality.draw_sample", "signing.give_deputy", "signing.end_deputy",
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
-    "landlords.", "people.", "compliments.", "contractors.", "enquiries.", "incidents.", "reasons.", "requests.",
-    "surveys.",
+    "absences.", "allocations.", "compliments.", "contractors.", "enquiries.", "incidents.", "landlords.", "lessons.",
+    "limits.", "notices.", "opinions.", "paragraphs.", "people.", "reasons.", "requests.", "restrictions.", "surveys.",
+    "targets.", "third_parties.", "warnings.",
 )  # fmt: skip
 
 
 def names() -> set[str]:
+    """Return every action there is, in whatever module."""
     found = set()
-    for module in MODULES:
-        short = module.__name__.rsplit(".", 1)[-1]
-        found |= {f"{short}.{name}" for name, one in vars(module).items() if getattr(one, "is_action", False)}
+    for module in pkgutil.iter_modules(actions.__path__):
+        here = importlib.import_module(f"{actions.__name__}.{module.name}")
+        found |= {f"{module.name}.{name}" for name, one in vars(here).items() if getattr(one, "is_action", False)}
     return found
 
 
