@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.test import TransactionTestCase
 
+hypothesis.settings.register_profile("untimed", deadline=None)  # time is measured in bench/, never asserted here
+hypothesis.settings.load_profile("untimed")
 ALLOWED_SKIP = "shared"  # a skip for want of the folder beside the repository says this word
 
 

@@ -109,7 +109,7 @@ def test_a_complaint_is_made_without_javascript(live_server: Any, browser: Brows
     plain = context.new_page()
     plain.goto(f"{live_server.url}/riverbank/complain/reach-you/")
     plain.get_by_role("button", name="Continue").click()
-    assert plain.locator(".govuk-error-summary").is_visible()
+    expect(plain.locator(".govuk-error-summary")).to_be_visible()
     plain.get_by_label("Email address").fill("ania@example.org")
     plain.get_by_role("button", name="Continue").click()
     plain.goto(f"{live_server.url}/riverbank/complain/what-happened/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from amends.accounts.models import Landlord
 from tests.browser import browser, page, problems  # noqa: F401  (fixtures)
@@ -42,7 +42,7 @@ def test_every_question_is_accessible_and_fits_a_phone(live_server: Any, page: P
     found += problems(page, "5-what-happened")
     page.get_by_role("button", name="Continue").click()
     found += problems(page, "5b-what-happened-missing")
-    assert page.locator(".govuk-error-summary").is_visible()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
     page.get_by_label("What happened?").fill(
         "The bedroom ceiling has leaked since February. Three appointments were missed."
     )

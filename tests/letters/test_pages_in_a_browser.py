@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from amends.casework import access
 from amends.casework.actions import jurisdiction, paragraphs, requests
@@ -58,17 +58,17 @@ def a_paragraph(cast: people.Cast, page: Page, live_server: Any, at: Any) -> Non
     page.get_by_label("Where does it stand?").select_option("remedy")
     page.get_by_label("What does it say?").fill("Call {{tenant}}.")
     page.get_by_role("button", name="Keep it").click()
-    assert page.locator(".govuk-error-summary").get_by_text("There is no placeholder {{tenant}}").is_visible()
+    expect(page.locator(".govuk-error-summary").get_by_text("There is no placeholder {{tenant}}")).to_be_visible()
     page.get_by_label("What does it say?").fill("We pay into your bank account, {{resident}}, in ten days.")
     page.get_by_role("button", name="See it in the letter").click()
-    assert page.get_by_text("We pay into your bank account, Ash Green, in ten days.").is_visible()
+    expect(page.get_by_text("We pay into your bank account, Ash Green, in ten days.")).to_be_visible()
     page.get_by_role("button", name="Keep it").click()
     sign_in(page, live_server, cast.lee)
     page.reload()
     at("desk:paragraph", paragraphs_of(cast).pk, called="a-paragraph")
     page.get_by_role("button", name="Approve it").click()
     page.get_by_role("button", name="Approve it").click()
-    assert page.get_by_text("In letters now").is_visible()
+    expect(page.get_by_text("In letters now")).to_be_visible()
     at("desk:paragraphs", called="paragraphs")
 
 
@@ -89,10 +89,10 @@ def a_decision_on_a_request(cast: people.Cast, page: Page, live_server: Any, at:
     page.get_by_label("By when, in words").fill("By the end of this week.")
     page.get_by_role("button", name="See it with these words").click()
     page.get_by_role("button", name="Send the letter").click()
-    assert page.get_by_text("The letter is on its way.").is_visible()
+    expect(page.get_by_text("The letter is on its way.")).to_be_visible()
     at("desk:notice", Notice.objects.get().pk, called="a-notice")
     page.get_by_role("button", name="It was printed and posted").click()
-    assert page.get_by_text("It was posted.").is_visible()
+    expect(page.get_by_text("It was posted.")).to_be_visible()
     at("desk:notices", called="notices")
 
 
@@ -106,7 +106,7 @@ def exceptional_circumstances(cast: people.Cast, page: Page, live_server: Any, a
     page.get_by_label("What does not work?").fill("Our email and our list of repairs.")
     page.get_by_label("What should residents expect meanwhile?").fill("Answers may take ten days longer.")
     page.get_by_role("button", name="See it with these words").click()
-    assert page.get_by_text("It can go when this is done").is_visible()
+    expect(page.get_by_text("It can go when this is done")).to_be_visible()
     found = problems(page, "letters-exceptional-looked-at")
     assert found == []
 
@@ -119,7 +119,7 @@ def which_ombudsman(cast: people.Cast, page: Page, live_server: Any, at: Any) ->
     jurisdiction.choose(complaint=complaint, by=cast.olu, on=DAY, ombudsman="lgsco", because=because)
     token = access.make_link(complaint, access.RESIDENT, DAY)
     at("public:my", cast.landlord.slug, token, called="my-complaint-lgsco")
-    assert page.get_by_text("0300 061 0614").is_visible()
+    expect(page.get_by_text("0300 061 0614")).to_be_visible()
 
 
 def writing_an_answer(cast: people.Cast, page: Page, live_server: Any, at: Any) -> None:  # noqa: F811
@@ -133,4 +133,4 @@ def writing_an_answer(cast: people.Cast, page: Page, live_server: Any, at: Any) 
     sign_in(page, live_server, cast.hari)
     at("desk:answer", complaint.reference, called="answer")
     page.get_by_text("Could be plainer").click()
-    assert page.get_by_text("“operative…” is a word of the trade").is_visible()
+    expect(page.get_by_text("“operative…” is a word of the trade")).to_be_visible()

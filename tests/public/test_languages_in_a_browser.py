@@ -36,7 +36,7 @@ def test_pages_in_other_languages_are_accessible_and_fit_a_phone(page: Page, at:
     found += problems(page, "languages-risk-pl")
     page.goto(f"{at}/complain/reach-you/")
     page.get_by_role("button", name="Dalej").click()
-    assert page.get_by_role("heading", name="Coś wymaga poprawienia").is_visible()
+    expect(page.get_by_role("heading", name="Coś wymaga poprawienia")).to_be_visible()
     found += problems(page, "languages-reach-you-pl")
     assert found == []
 
@@ -53,7 +53,7 @@ def test_enter_goes_on_and_a_language_keeps_what_was_typed(browser: Browser, at:
     assert page.locator(".govuk-error-summary").count() == 0
     page.get_by_label("Eu henw").press("Enter")
     page.wait_for_url("**/complain/what-happened/")
-    assert page.get_by_label("Beth ddigwyddodd?").is_visible()
+    expect(page.get_by_label("Beth ddigwyddodd?")).to_be_visible()
     page.go_back()
     assert page.get_by_label("Eu henw").input_value() == "Ida Frost"
     context.close()

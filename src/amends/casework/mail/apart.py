@@ -156,11 +156,8 @@ def _take(source: IO[bytes]) -> bytes:
 
 
 def _parsed(said: dict[str, Any], contents: list[bytes]) -> Parsed:
-    lists = ("answers", "recipients", "returned", "faults")
     files = zip(said["attachments"], contents, strict=True)
-    return Parsed(
-        **{name: value for name, value in said.items() if name not in (*lists, "attachments", "headers")},
-        **{name: tuple(said[name]) for name in lists},
-        headers=tuple((key, value) for key, value in said["headers"]),
-        attachments=tuple(Attachment(name, kind, content) for (name, kind), content in files),
-    )
+    made: dict[str, Any] = said | {name: tuple(said[name]) for name in ("answers", "recipients", "returned", "faults")}
+    made["headers"] = tuple((key, value) for key, value in said["headers"])
+    made["attachments"] = tuple(Attachment(name, kind, content) for (name, kind), content in files)
+    return Parsed(**made)
