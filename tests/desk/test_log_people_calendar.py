@@ -36,6 +36,14 @@ def test_any_member_of_staff_logs_a_complaint_and_then_sees_it(place: Place, cli
     assert f"Logged as {made.reference}" in answer.content.decode()
 
 
+def test_a_complaint_on_social_media_is_answered_there_without_anything_personal(place: Place, client: Client) -> None:
+    client.force_login(place[RoleName.FRONTLINE])
+    public = "Answer where they wrote, without anything about them"
+    assert public not in client.post("/desk/log/", SAID, follow=True).content.decode()
+    other = SAID | {"channel": "social", "name": "Olu Grant", "email": "olu@example.org", "words": "The bins again."}
+    assert public in client.post("/desk/log/", other, follow=True).content.decode()
+
+
 def test_the_code_to_read_out_is_shown_once_and_opens_the_complaint(place: Place, client: Client) -> None:
     client.force_login(place[RoleName.FRONTLINE])
     told = client.post("/desk/log/", SAID, follow=True)

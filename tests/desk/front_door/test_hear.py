@@ -148,3 +148,24 @@ def test_a_request_is_made_of_what_was_heard_once_they_declined(place: Place, cl
     }  # fmt: skip
     client.post(f"/desk/requests/raise/?landlord=example&heard={heard.pk}", typed)
     assert ServiceRequest.objects.get().heard.get() == heard
+
+
+PUBLIC = "Answer where they wrote, without anything about them"
+
+
+def test_what_came_by_social_media_is_answered_there_without_anything_personal(place: Place, client: Client) -> None:
+    told = send(
+        client, place, channel="social", choice="decline", answer_words="No.", name="Ines Marsh"
+    ).content.decode()
+    assert PUBLIC in told
+    assert place.landlord.phone in told
+    said = told.split(PUBLIC)[1]
+    assert "Ines" not in said
+    assert "Elm Court" not in said
+    later = hear(place, channel="social")
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    assert PUBLIC in client.get(f"/desk/heard/{later.pk}/").content.decode()
+
+
+def test_what_was_said_in_person_has_no_answer_in_public(place: Place, client: Client) -> None:
+    assert PUBLIC not in send(client, place, choice="decline", answer_words="No.").content.decode()
