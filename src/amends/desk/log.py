@@ -55,7 +55,9 @@ class LogForm(forms.Form):
         empty_label="No",
         help_text="A contractor or agent that acts for us. The complaint counts from the day they were told.",
     )
-    told_to_body_on = Date(label="When were they told?", called="the date the other body was told", required=False)
+    told_to_body_on = Date(
+        label="When was the other body told?", called="the date the other body was told", required=False
+    )
     name = forms.CharField(
         label="Their name", max_length=150, error_messages={"required": "Enter the name of the person complaining"}
     )

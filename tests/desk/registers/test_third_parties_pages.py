@@ -67,8 +67,11 @@ def test_a_check_that_is_due_stands_in_my_work_of_who_keeps_the_register(cast: C
     third_parties.check_policy(
         third_party=one, by=cast.olu, on=date(2026, 5, 1), fits=True, check_again_on=date(2026, 5, 20)
     )
-    assert "Check their complaints policy again" in text(client_of(cast.cora).get(reverse("desk:worklist")))
-    assert "Check their complaints policy again" not in text(client_of(cast.hari).get(reverse("desk:worklist")))
+    asks = "Check the complaints policy of Millbrook Agents again"
+    assert asks in text(client_of(cast.cora).get(reverse("desk:worklist")))
+    assert asks not in text(client_of(cast.hari).get(reverse("desk:worklist")))
+    assert "Overdue" in text(client_of(cast.cora).get(reverse("desk:third_party", args=[one.pk])))
+    assert "1 to check or put right" in text(client_of(cast.cora).get(reverse("desk:registers")))
 
 
 def test_a_stage_is_handed_over_and_taken_back(cast: Cast) -> None:  # noqa: F811

@@ -77,14 +77,13 @@ class EndForm(ActForm):
 
 def waiting(person: Person, landlord: Landlord) -> int:
     """Return how many bodies that handle complaints have a policy to be checked, checked again or put right."""
-    return len({duty.about for duty in _open_duties(landlord, today()) if duty.about})
+    ended = ThirdParty.objects.filter(landlord=landlord, ended_on__isnull=False).values_list("pk", flat=True)
+    return len({duty.about[1] for duty in _amiss(landlord, today()) if duty.about} - set(ended))
 
 
-def _open_duties(landlord: Landlord, on: date) -> QuerySet[Duty]:
+def _amiss(landlord: Landlord, on: date) -> QuerySet[Duty]:
     """Return what 5.5 asks of the landlord now: to check, to check again by today, to have a policy put right."""
     about = Duty.objects.as_at(on).filter(landlord=landlord, complaint=None, subject__startswith="third party ")
-    ended = ThirdParty.objects.filter(landlord=landlord, ended_on__isnull=False).values_list("pk", flat=True)
-    about = about.exclude(subject__in=[f"third party {pk}" for pk in ended])
     amiss = Q(standing__in=("overdue", "due today", "open")) | Q(what="policy keeps to the Code", standing="breached")
     return about.filter(amiss)
 
@@ -174,7 +173,8 @@ def third_party(request: HttpRequest, pk: int) -> HttpResponse:
     why_not = may.why_not_keep_bodies(person, one.landlord) or ("It has ended" if one.ended_on else None)
     seen = Complaint.objects.seen_by(person).order_by().values("pk")
     stages = Stage.objects.filter(answering_body=one, complaint__in=seen).select_related("complaint")
-    duties = Duty.objects.as_at(today()).filter(landlord=one.landlord, complaint=None, subject=f"third party {pk}")
+    duties = Duty.objects.as_at(today()).filter(landlord=one.landlord, complaint=None)
+    duties = duties.filter(subject__regex=rf"^third party {pk}( |$)").order_by("arose_on", "pk")
     rows = [
         ("What it is", one.get_kind_display()),
         ("Handles complaints", "Yes" if one.handles_complaints else "No"),

@@ -32,7 +32,11 @@ class AskForm(ActForm):
     )
     another = forms.CharField(label="Its name, if it is another", max_length=80, required=False)
     asked_of: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
-        label="Which colleague do you ask?", queryset=None, required=False, empty_label="Someone without an account"
+        label="Which colleague do you ask?",
+        queryset=None,
+        required=False,
+        empty_label="Someone without an account",
+        help_text="They find it under My work. For someone else, give a name and an email address instead.",
     )
     asked_of_name = forms.CharField(
         label="Their name", max_length=150, required=False, help_text="Only for someone without an account."

@@ -51,5 +51,11 @@ def asked(request: HttpRequest, pk: int) -> HttpResponse:
                 messages.success(request, f"Your answer is kept, and {one.asked_by} has it.")
                 return redirect("desk:asked", one.pk)
     word, colour = stands(one, today())
-    context = {"here": doors.WORK.page, "asked": one, "form": None if why_not else form, "today": today()}
+    context = {
+        "here": doors.WORK.page,
+        "landlord": one.stage.complaint.landlord,
+        "asked": one,
+        "form": None if why_not else form,
+        "today": today(),
+    }
     return render(request, "desk/services/asked.html", context | {"word": word, "colour": colour})
