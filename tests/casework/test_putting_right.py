@@ -266,6 +266,14 @@ def test_what_fell_due_is_not_taken_back(cast: Cast) -> None:
 # ---- what the resident says to it: never full and final
 
 
+@pytest.mark.parametrize("words", ["£210, full and final", "£210 in Final\nSettlement"])
+def test_no_words_make_an_offer_full_and_final(cast: Cast, words: str) -> None:
+    complaint = build.complaint(cast, at=State.STAGE_1)
+    with pytest.raises(Refused, match="whoever takes it can still go to stage 2"):
+        offered(cast, complaint, what=words)
+    assert offered(cast, complaint, what="£210 for the final fourteen days, in full").amount == Decimal(210)
+
+
 @pytest.mark.parametrize("response", ["accepted", "declined"])
 def test_neither_yes_nor_no_closes_the_way_to_stage_2(cast: Cast, response: str) -> None:
     complaint = build.complaint(cast, at=State.STAGE_1)

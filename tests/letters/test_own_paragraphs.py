@@ -103,6 +103,7 @@ def test_a_paragraph_whose_placeholder_has_nothing_to_say_is_left_out_whole() ->
         ("Dear {{}}", "There is no placeholder {{}}"),
         (" \n ", "There are no words to print."),
         ("a" * 2001, "2000 at most"),
+        ("We pay this in Full and  final settlement.", "No offer is full and final"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_by_name(words: str, said: str) -> None:

@@ -29,6 +29,9 @@ PLACEHOLDERS = {
 }
 LONGEST = 2000  # letters in one paragraph of the landlord's own
 HELD = re.compile(r"\{\{([^{}]*)\}\}")
+# An offer buys nothing: whoever takes it may still go to stage 2 and to the Ombudsman.
+FINAL = re.compile(r"full\s+and\s+final|final\s+settlement|full\s+settlement", re.IGNORECASE)
+NEVER_SAID = "No offer is full and final: whoever takes it can still go to stage 2 and to the Ombudsman."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ def faults(words: str) -> list[str]:
     found = [] if words.strip() else ["There are no words to print."]
     if len(words) > LONGEST:
         found.append(f"It has {len(words)} letters. A paragraph has {LONGEST} at most.")
+    if FINAL.search(words):
+        found.append(NEVER_SAID)
     known = ", ".join(f"{{{{{name}}}}}" for name in PLACEHOLDERS)
     for name in dict.fromkeys(one.strip() for one in HELD.findall(words)):
         if name not in PLACEHOLDERS:
