@@ -13,7 +13,6 @@ from django.utils.crypto import salted_hmac
 from amends.accounts.models import Landlord, Person
 from amends.casework import outgoing, states
 from amends.casework.models import Complaint, FollowUp, Opinion, OpinionSource, ReplyBy, Stage, TreatedWorse
-from amends.casework.whole import read
 
 LINK_DAYS = 60  # calendar days that a link to the survey opens
 SCORES = (5, 4, 3, 2, 1)
@@ -61,12 +60,13 @@ def to_ask(on: date) -> QuerySet[FollowUp]:
     asked = Opinion.objects.filter(stage=OuterRef("stage"), source=OpinionSource.OURS)
     earlier = FollowUp.objects.filter(stage=OuterRef("stage"), due_on__lt=OuterRef("due_on"))
     found = FollowUp.objects.filter(~Exists(later), ~Exists(asked), ~Exists(earlier), due_on__lte=on)
-    return found.select_related("stage__complaint__resident", "stage__complaint__landlord").order_by("due_on", "pk")
+    around = ("stage__complaint__resident", "stage__complaint__landlord", "stage__complaint__home")
+    return found.select_related(*around).prefetch_related("stage__complaint__representatives").order_by("due_on", "pk")
 
 
 def address_of(complaint: Complaint) -> str:
     """Return where the survey goes by email, to whoever gets the letters; nothing where they are written to by post."""
-    way, to = outgoing.way_of(read(complaint.pk))
+    way, to = outgoing.way_of(complaint)
     return to if way == ReplyBy.EMAIL else ""
 
 
