@@ -92,6 +92,7 @@ def test_a_restriction_holds_from_its_second_approval_and_is_told_that_day(cast:
     letter = Notice.objects.get(restriction=one)
     for words in (*ASKED.values(), "Tuesday 15 September 2026", "Housing Ombudsman"):
         assert words in letter.text
+    assert "call 01632" not in letter.text  # calls are what is limited
     assert set(verdicts(one).values()) <= {"met", "open"}
     assert verdicts(one)["restriction told in writing"] == "met"
 
@@ -197,6 +198,7 @@ def test_support_for_staff_is_on_the_file_and_not_in_its_words(cast: Cast, compl
     event = Event.objects.filter(complaint=complaint).latest("number")
     assert "time off" in offered.what
     assert "time off" not in event.words
+    assert "Sam" not in event.words
     assert may.why_not_support(cast.olu, complaint) is None
     assert may.why_not_support(cast.hari, complaint) is not None
 

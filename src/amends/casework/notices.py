@@ -88,6 +88,8 @@ def issue(
     )  # fmt: skip
     whom = Whom(resident, representative, request, complaint)
     to = addressing(landlord, whom, by=by, on=on)
+    if restriction is not None:  # calls may be what is limited: the letter names the other ways
+        to = replace(to, do_not_call=True)
     check(kind, facts, answers)
     made.save()  # the letter prints the reference, which comes of the key
     built, used = _written(made, facts, replace(to, reference=made.reference), answers)

@@ -21,5 +21,5 @@ def offer(*, complaint: Complaint, by: Person, on: date, whom: str, what: str) -
         on=on,
         by=by,
     )
-    journal.note("support offered", f"To {offered.whom}.", on=on, by=by)
+    journal.note("support offered", "To somebody of ours who is complained about.", on=on, by=by)
     return offered

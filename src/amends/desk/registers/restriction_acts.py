@@ -64,7 +64,8 @@ def _as_it_will_look(request: HttpRequest, one: Restriction) -> dict[str, Any]:
     """Return the letter as it would go were this person the last to approve."""
     by, on = who(request), today()
     to_whom = notices.Whom(one.resident, one.representative, complaint=one.complaint)
-    addressing = replace(notices.addressing(one.landlord, to_whom, by=by, on=on), reference="[given when it goes]")
+    given = notices.addressing(one.landlord, to_whom, by=by, on=on)
+    addressing = replace(given, reference="[given when it goes]", do_not_call=True)
     made = notices.preview(
         kind=NoticeKind.RESTRICTION,
         facts=behaviour.told(one, from_on=on, decided_by=(*behaviour.imposed_by(one), by)),
