@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from amends.casework.actions import definition, findings, stages
+from amends.casework.actions import adjustments, definition, findings, stages
 from amends.casework.models import Complaint, State
 from tests import build
 from tests.desk.acts.conftest import Desk, at, last_event, on, text
@@ -57,6 +57,16 @@ def test_the_acknowledgement_goes_with_the_definition_in_it(cast: Cast) -> None:
     assert (letter.kind, letter.issued_on) == ("acknowledgement", FRI_22_MAY)
     assert "Three appointments were missed." in letter.text
     assert (complaint.stages.get(number=1).acknowledged_on, last_event(complaint)) == (FRI_22_MAY, "acknowledged")
+
+
+def test_who_is_to_be_called_first_is_called_before_the_letter_goes_until_that_ends(cast: Cast) -> None:
+    complaint, agreed = defined(cast), date(2026, 5, 6)
+    asked = {"resident": complaint.resident, "complaint": complaint, "by": cast.hari, "on": agreed}
+    adjusted = adjustments.agree(kind="call first", review_on=date(2026, 11, 6), **asked)
+    page = Desk(cast.hari, "acknowledge", complaint)
+    assert "Call Ania Nowak before you send it, as agreed on Wednesday 6 May 2026. It goes today" in text(page.opens())
+    adjustments.end(adjustment=adjusted, by=cast.hari, on=date(2026, 5, 20), because="She asked for letters alone.")
+    assert "before you send it" not in text(page.opens())
 
 
 def test_a_part_that_cannot_be_given_is_answered_with_why_and_when_it_was_asked(cast: Cast) -> None:

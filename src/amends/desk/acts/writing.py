@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from amends.accounts.models import Landlord
 from amends.casework import calendar, letters, outgoing, own_paragraphs
 from amends.casework.letters import Addressing, Answers, Own, Part, reading
-from amends.casework.models import Complaint
+from amends.casework.models import AdjustmentKind, Complaint
 from amends.desk.acts.act import show
 from amends.desk.acts.forms import staff_of
 from amends.desk.acts.letter import LetterForm, tasks
@@ -108,6 +108,10 @@ def how_it_reads(
 
 
 def _how_it_goes(complaint: Complaint) -> str:
-    """Return how the letter will go, and where to."""
+    """Return how the letter will go, and where to; before that, that they are to be called first (5.10)."""
     way, to = outgoing.way_of(complaint)
-    return f"It goes today, {spoken(today())}, by {way} to {', '.join(to.splitlines())}."
+    goes = f"It goes today, {spoken(today())}, by {way} to {', '.join(to.splitlines())}."
+    calls = complaint.resident.adjustments.active(today()).filter(kind=AdjustmentKind.CALL_FIRST).first()
+    if calls is None:
+        return goes
+    return f"Call {complaint.resident} before you send it, as agreed on {spoken(calls.agreed_on)}. {goes}"
