@@ -137,3 +137,15 @@ def test_a_contractor_tells_without_an_account(
     page.get_by_role("button", name="Send").click()
     expect(page.locator("h1")).to_have_text("Thank you. It is written down")
     assert problems(page, "door-contractor-thanks") == []
+
+
+def test_what_to_answer_on_social_media_is_in_order(
+    live_server: Any,
+    page: Page,  # noqa: F811
+    place: Place,
+) -> None:
+    heard = hear(place, channel="social", told="Fri 22 May 2026")
+    sign_in(page, live_server, place[RoleName.COMPLAINTS_OFFICER])
+    page.goto(f"{live_server.url}/desk/heard/{heard.pk}/")
+    expect(page.get_by_text("Please send us a private message")).to_be_visible()
+    assert problems(page, "door-social") == []
