@@ -36,6 +36,9 @@ TABLE = {
     "/desk/log/{reference}/": (404, 200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 403),
     "/desk/code/": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403),
     "/desk/code/6.2/": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 403),
+    "/desk/how-it-was-worked/": (403, 403, 200, 200, 200, 200, 200, 403, 200, 403, 200, 403),
+    "/desk/how-it-was-worked/late/": (403, 403, 200, 200, 200, 200, 200, 403, 200, 403, 200, 403),
+    "/desk/limits/": (403, 403, 403, 403, 200, 403, 403, 403, 403, 200, 403, 403),
     "/desk/people/": (403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403),
     "/desk/people/invite/": (403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403),
     "/desk/people/{person}/": (403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403),
@@ -89,7 +92,8 @@ def test_every_reading_page_stands_in_the_table() -> None:
     numbers = {"reference": "EXA-2026-00001", "letter": 1, "paper": 1, "person": 1}
     known = {resolve(address.format(**numbers)).url_name for address in TABLE}
     ours = {one.name for one in urls.urlpatterns if isinstance(one, URLPattern)}
-    change = {"end_role", "leave", "approve_holiday", "propose_holiday", "close_day"}  # each has tests of its own
+    # Each has tests of its own: what changes something, and a question that opens to whoever was asked it.
+    change = {"end_role", "leave", "approve_holiday", "propose_holiday", "close_day", "end_limit", "asked"}
     assert ours - change == known
 
 

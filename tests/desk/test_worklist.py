@@ -87,7 +87,14 @@ def test_mine_shows_what_i_handle_and_what_i_promised(place: Place, complaint: C
     other = receive(place)
     assert complaint.reference in page(client, place, role=RoleName.HANDLER)
     assert other.reference not in page(client, place, role=RoleName.HANDLER)
-    assert complaint.reference not in page(client, place, "whose=mine")
+    assert complaint.reference not in page(client, place, "whose=mine", role=RoleName.SENIOR_LEAD)
+
+
+def test_a_broken_promise_is_the_officers_too(place: Place, complaint: Complaint, client: Client) -> None:
+    other = receive(place)
+    shown = page(client, place, "whose=mine")
+    assert complaint.reference in shown
+    assert other.reference not in shown
 
 
 def test_who_oversees_sees_everyones_work_first(place: Place, complaint: Complaint, client: Client) -> None:
