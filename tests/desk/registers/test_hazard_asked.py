@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+from amends.casework.actions import stages
 from amends.casework.models import Complaint, Hazard
 from tests.desk.acts.conftest import on, text
 from tests.desk.registers.conftest import client_of
@@ -69,3 +70,27 @@ def test_the_resident_is_asked_on_the_web_and_the_hazard_stands_from_that_moment
 def test_a_resident_who_leaves_the_hazard_blank_has_not_said_no(cast: Cast) -> None:
     complaint = send_on_the_web(Client(), cast.landlord.slug, risk={"risk": "no", "about": ""})
     assert (complaint.hazard_asked, complaint.hazards.count()) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("", "It is not known whether anything in the home is unsafe."),
+        ("not sure", "They are not sure whether anything in the home is unsafe."),
+        ("no", None),
+        ("damp and mould", None),
+    ],
+)
+def test_what_is_not_known_of_a_hazard_stands_on_the_case_until_triage(
+    cast: Cast, typed: str, shown: str | None
+) -> None:
+    complaint = log(cast, date(2026, 5, 22), hazard=typed)
+    address = f"/desk/complaints/{complaint.reference}/"
+    page = text(client_of(cast.olu).get(address))
+    assert ("anything in the home is unsafe" in page) == (shown is not None)
+    assert shown is None or shown in page
+    stages.triage(
+        complaint=complaint, by=cast.olu, on=date(2026, 5, 22), route="investigate", complexity="One trade",
+        vulnerability="A baby", risk="We rang: the room is dry.", reasons="The history has to be read",
+    )  # fmt: skip
+    assert "anything in the home is unsafe" not in text(client_of(cast.olu).get(address))
