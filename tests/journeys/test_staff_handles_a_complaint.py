@@ -114,7 +114,7 @@ def officer_begins(desk: AtTheDesk, cast: people.Cast) -> None:
 def gives_to(desk: AtTheDesk, handler: Person) -> None:
     number = 2 if handler.name == "Hana Cole" else 1
     desk.act("Give it to a handler", f"assign-{number}")
-    desk.page.get_by_label("Who will handle it?").select_option(handler.name)
+    desk.page.get_by_label("Who will handle it?").select_option(str(handler.pk))
     desk.press("Give it to them")
     desk.told(f"{handler.name} handles stage {number}.")
 
