@@ -17,17 +17,27 @@ from amends.accounts.models import Person, RoleName
 from amends.casework import verify
 from amends.casework.models import (
     Adjustment,
+    BehaviourWarning,
     Complaint,
+    Contribution,
     Correction,
     Delivery,
     Duty,
+    FollowUp,
     Hazard,
     Heard,
     IncidentHome,
+    Lesson,
     MembersEnquiry,
+    Opinion,
+    PromiseStep,
+    QualityCheck,
     Refusal,
+    Remedy,
     Reply,
+    Restriction,
     ServiceRequest,
+    SignRequest,
     Standing,
     State,
 )
@@ -128,11 +138,61 @@ def test_something_waits_at_the_front_door_and_something_is_done() -> None:
     assert Heard.objects.filter(offered_on=None).exclude(not_asked_because="").exists()
     assert set(ServiceRequest.objects.values_list("state", flat=True)) == {"open", "done", "stopped"}
     assert ServiceRequest.objects.chased_twice().count() == 1
-    assert sorted(Reply.objects.values_list("sorted_as", flat=True)) == ["", "not satisfied", "satisfied"]
+    assert set(Reply.objects.values_list("sorted_as", flat=True)) == {"", "not satisfied", "satisfied"}
     assert MembersEnquiry.objects.exclude(complaint=None).count() == 1
     assert Adjustment.objects.filter(review_on__lt=TODAY, ended_on=None).exists()
     assert IncidentHome.objects.exclude(offered_on=None).filter(settled_on=None).exists()
     assert Hazard.objects.get().is_hazard
+
+
+def test_services_are_asked_and_one_is_late_and_was_chased() -> None:
+    assert Contribution.objects.filter(answered_on__isnull=False).count() == 2
+    late = Contribution.objects.get(chases__isnull=False)
+    assert late.answered_on is None
+    assert late.due_on < TODAY
+    assert late.third_party is not None
+
+
+def test_an_answer_was_returned_and_another_waits_with_money_beyond_the_limit() -> None:
+    assert SignRequest.objects.filter(outcome="returned").exclude(comment="").count() == 1
+    assert SignRequest.objects.filter(settled_on=None).exists()
+    assert Remedy.objects.filter(needs_approval=True, approved_on=None).count() == 1
+    assert Remedy.objects.filter(needs_approval=True, approved_on__isnull=False).exists()
+
+
+def test_a_restriction_is_approved_by_two_others_and_was_eased() -> None:
+    held = Restriction.objects.get()
+    assert len({held.proposed_by, held.approved_by, held.second_approved_by}) == 3
+    assert list(held.reviews.values_list("outcome", flat=True)) == ["ease"]
+    assert BehaviourWarning.objects.count() == 2
+
+
+def test_residents_were_asked_afterwards_and_what_one_says_of_worse_treatment_was_looked_into() -> None:
+    assert Opinion.objects.filter(answered_on__isnull=False).count() >= 10
+    worse = Opinion.objects.get(treated_worse="yes")
+    assert worse.looked_into_on is not None
+    assert set(FollowUp.objects.values_list("outcome", flat=True)) >= {"", "put right", "not reached"}
+
+
+def test_promises_were_confirmed_denied_and_moved_and_most_money_is_paid() -> None:
+    kinds = set(PromiseStep.objects.values_list("kind", flat=True))
+    assert {"confirmed", "denied", "moved", "updated", "done"} <= kinds
+    paid = Remedy.objects.filter(kind="money", paid_on__isnull=False).count()
+    assert paid > Remedy.objects.filter(kind="money", paid_on=None).count()
+
+
+def test_most_who_considered_an_answer_declared_and_most_faults_have_their_impact() -> None:
+    for what in ("no conflict of interest", "impact of the fault recorded", "each item of evidence weighed"):
+        found = Counter(Duty.objects.as_at(TODAY).filter(what=what).values_list("standing", flat=True))
+        assert found[Standing.MET] > 0.7 * (
+            found[Standing.MET] + found[Standing.BREACHED] + found[Standing.CANNOT_TELL]
+        )
+
+
+def test_a_lesson_has_an_improvement_that_worked_and_a_sample_was_checked() -> None:
+    assert Lesson.objects.filter(improvements__done_on__isnull=False).exclude(improvements__worked="").count() == 1
+    assert not Lesson.objects.filter(cases=None).exists()
+    assert QualityCheck.objects.filter(done_on__isnull=False, deep_dive=True).count() == 1
 
 
 def test_last_years_self_assessment_is_published_and_this_years_is_partly_filled() -> None:

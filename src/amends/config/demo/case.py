@@ -11,8 +11,10 @@ from django.core.files.base import ContentFile
 from amends.accounts.models import Person, RoleName
 from amends.casework.actions import (
     contacts,
+    declarations,
     definition,
     documents,
+    evidence,
     extensions,
     findings,
     intake,
@@ -24,7 +26,9 @@ from amends.casework.actions import (
 from amends.casework.letters import How, Instead
 from amends.casework.models import Complaint, Point, PolicyReason, Promise, Refusal
 from amends.config.demo.cast import TEAM_OF, Cast, resident
-from amends.config.demo.stories import Matter, Story
+from amends.config.demo.stories import Matter, Story, chance
+from amends.config.demo.weighing import impact, workings
+from amends.rulebook.compensation import Line, work_out
 from amends.workdays import Calendar
 
 SUMS = ("50.00", "75.00", "100.00", "150.00", "200.00", "250.00", "350.00", "600.00")
@@ -36,6 +40,7 @@ class Work:
 
     def __init__(self, cast: Cast, story: Story, rng: Random, days: Calendar, number: int) -> None:
         self.cast, self.story, self.rng, self.days, self.number = cast, story, rng, days, number
+        self.also = chance(f"working {number}")  # apart, so that what it decides changes no story
         self.team = TEAM_OF[story.team]
         self.officer = cast.one(RoleName.COMPLAINTS_OFFICER)
         self.handler: Person = rng.choice(cast.handlers[self.team])
@@ -73,6 +78,8 @@ class Work:
     def prepare(self, on: date, *, triage: bool = True) -> None:
         """Give the stage to a handler, weigh it and set out the points."""
         stages.assign(complaint=self.complaint, stage_number=self.stage, handler=self.handler, by=self.officer, on=on)
+        if self.also.random() < 0.95:
+            self.declare(self.handler, on)
         if self.stage == 1 and triage:
             quick = len(self.story.matters) == 1 and not self.story.risk
             stages.triage(
@@ -84,6 +91,10 @@ class Work:
             )  # fmt: skip
         if self.stage == 1:
             self._define(on, [one.ours for one in self.story.matters])
+
+    def declare(self, person: Person, on: date) -> None:
+        """Have somebody declare that they have no interest in the stage that they consider."""
+        declarations.declare(complaint=self.complaint, stage_number=self.stage, by=person, on=on, has_conflict=False)
 
     def _define(self, on: date, ours: list[str]) -> None:
         definition.define(
@@ -115,7 +126,12 @@ class Work:
         for name in self.story.evidence[:1]:
             words = f"{name}\n{self.complaint.reference}\n\nA paper of the demonstration: what it says is invented.\n"
             upload = ContentFile(words.encode(), name=f"{name}.txt")
-            documents.add(complaint=self.complaint, upload=upload, by=self.handler, on=on)
+            paper = documents.add(complaint=self.complaint, upload=upload, by=self.handler, on=on)
+            weighed = "It bears out what the resident says of the dates, and not all of what our notes say."
+            evidence.add(
+                complaint=self.complaint, stage_number=self.stage, by=self.handler, on=on, what=name, obtained_on=on,
+                document=paper, considered=weighed if self.also.random() < 0.93 else "",
+            )  # fmt: skip
 
     def extend(self, on: date, until: date, reason: str, *, every: int | None, too_far: bool) -> None:
         """Take more time, and agree how often to be in touch; too far is past the cap, with no good reason."""
@@ -150,27 +166,33 @@ class Work:
             complaint=self.complaint, stage_number=self.stage, point=number, by=self.handler, on=on,
             decision=decision, reasons=afresh + (matter.yes if wrong else matter.no),
             went_wrong=matter.wrong if wrong else "", impact=matter.impact if wrong else "",
+            **(impact(self.story, self.complaint.told_on, on, self.also) if wrong else {}),
         )  # fmt: skip
 
     def _offer(self, on: date) -> None:
         points = {point.number: point for point in Point.objects.filter(complaint=self.complaint)}
         wrong = next(number for number, decision in self.decisions.items() if decision != "not upheld")
-        impact = self.story.matters[wrong - 1].impact if self.rng.random() < 0.93 else ""
+        effect = self.story.matters[wrong - 1].impact if self.rng.random() < 0.93 else ""
+        lines: tuple[Line, ...] = ()
         offers: list[tuple[str, str, Decimal | None]] = [
             ("apology", "We apologise, in this letter and in person.", None)
         ]
         if self.rng.random() < 0.6:
-            pounds = Decimal(self.rng.choice(SUMS))
-            offers = [*offers, ("money", f"We will pay you £{pounds} for the time and trouble this caused.", pounds)]
+            lines = workings(self.story, Decimal(self.rng.choice(SUMS)), on)
+            pounds = work_out(lines, on).total
+            offers = [*offers, ("money", f"We will pay you £{pounds} for what this put you through.", pounds)]
         if self.rng.random() < 0.12:
             learned = "We have changed how these jobs are passed on, so that one person follows each to the end."
             offers = [*offers, ("changing policy, procedure or practice", learned, None)]
         for kind, what, pounds_or_none in offers:
-            guidance = GUIDANCE if pounds_or_none and self.rng.random() < 0.88 else ""
-            remedies.offer(
+            weighed = pounds_or_none is not None and self.rng.random() < 0.88
+            offered = remedies.offer(
                 complaint=self.complaint, stage_number=self.stage, by=self.handler, on=on, kind=kind, what=what,
-                amount=pounds_or_none, impact=impact, guidance=guidance, point=points[wrong],
+                amount=pounds_or_none, lines=lines if weighed else (), guidance=GUIDANCE if weighed else "",
+                impact=effect, point=points[wrong],
             )  # fmt: skip
+            if offered.needs_approval:
+                remedies.approve(remedy=offered, by=self.signs(), on=on)
 
     def promise(self, on: date, due_on: date) -> Promise:
         """Promise the repair, or whatever is still to be done."""
@@ -185,8 +207,14 @@ class Work:
 
     def sign(self, on: date) -> None:
         """Have the answer signed: by the head of service, at stage 2 by the senior lead."""
-        signs = self.cast.head_of(self.team) if self.stage == 1 else self.cast.one(RoleName.SENIOR_LEAD)
+        signs = self.signs()
+        if self.also.random() < 0.95:
+            self.declare(signs, on)
         stages.sign(complaint=self.complaint, stage_number=self.stage, by=signs, on=on)
+
+    def signs(self) -> Person:
+        """Return who signs the answer, and agrees to money beyond the handler's limit."""
+        return self.cast.head_of(self.team) if self.stage == 1 else self.cast.one(RoleName.SENIOR_LEAD)
 
     def answer(self, on: date, *, nothing_left: bool) -> None:
         """Send the answer."""

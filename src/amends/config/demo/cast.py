@@ -26,6 +26,7 @@ LANDLORD: dict[str, Any] = {
     "complaints_url": "https://harbourandvale.example.org/complaints/",
     "homes_owned": 4212,
     "answers_need_signature": True,
+    "languages": ["cy", "pl"],
     "is_demonstration": True,
 }
 TEAMS = {"repairs": "Repairs and planned works", "homes": "Homes and neighbourhoods"}

@@ -242,6 +242,7 @@ LATELY: tuple[tuple[int, Plan], ...] = (
     (13, Plan(acknowledged_after=3, answered_after=NEVER)),
     (22, Plan(acknowledged_after=4, answered_after=NEVER, heard=False)),
     (14, Plan(acknowledged_after=3, answered_after=9, signed=False)),
+    (13, Plan(acknowledged_after=3, answered_after=9, signed=False)),
     (15, Plan(acknowledged_after=3, answered_after=NEVER, extended="in time")),
     (24, Plan(acknowledged_after=4, answered_after=NEVER, extended="late")),
     (4, Plan(ends="refusal waits")),

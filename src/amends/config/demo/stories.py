@@ -12,7 +12,7 @@ from typing import Any
 
 DATA = Path(__file__).with_suffix(".toml")
 ROOMS = ("bathroom", "back bedroom", "living room", "kitchen", "front bedroom", "hall", "box room")
-MONTHS = ("3 weeks ago", "the Monday before last", "the first cold night", "a Friday evening", "Easter Sunday")
+MONTHS = ("a Tuesday morning", "the Monday before last", "the first cold night", "a Friday evening", "Easter Sunday")
 
 
 @dataclass(frozen=True, slots=True)

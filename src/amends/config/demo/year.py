@@ -9,12 +9,11 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F
 from django_q.models import OrmQ
 
 from amends.casework import calendar
 from amends.casework.models import Delivery
-from amends.config.demo import front_door, self_assessments
+from amends.config.demo import after, behaviour, front_door, house_rules, self_assessments, working
 from amends.config.demo.case import Work
 from amends.config.demo.cast import Cast, make
 from amends.config.demo.lives import LATELY, Plan, by_chance, life
@@ -34,8 +33,12 @@ def run(today: date, password: str) -> Cast:
     first = today - timedelta(days=364)
     cast = make(first - timedelta(days=28), password, rng)
     front_door.adopt_reasons(cast, first - timedelta(days=28))
+    house_rules.adopt(cast, first - timedelta(days=28), today)
     live(cast, _planned(rng, days, first, today), rng, days, today)
     front_door.make(cast, days, today, chance(SEED + 1))
+    working.make(cast, days, today)
+    behaviour.make(cast, days, today)
+    after.make(cast, days, today, chance(SEED + 2))
     self_assessments.make(cast, today)
     _sent(cast)
     OrmQ.objects.filter(pk__gt=queued).delete()  # nothing goes out to people who do not exist
@@ -67,8 +70,9 @@ def live(cast: Cast, planned: list[tuple[date, Plan]], rng: Random, days: Calend
 def _sent(cast: Cast) -> None:
     """Say of every letter that it went on its day, but for one that came back: nothing is truly sent."""
     theirs = Delivery.objects.filter(letter__complaint__landlord=cast.landlord).select_related("letter")
-    for delivery in theirs.annotate(issued_on=F("letter__issued_on")):
-        delivery.sent_at = datetime.combine(delivery.issued_on, HOUR)
+    notices = Delivery.objects.filter(notice__landlord=cast.landlord).select_related("notice")
+    for delivery in (*theirs, *notices):
+        delivery.sent_at = datetime.combine(delivery.carries.issued_on, HOUR)
         delivery.save(update_fields=["sent_at"])
     last = theirs.filter(way="email").order_by("letter__issued_on", "pk").last()
     if last:
