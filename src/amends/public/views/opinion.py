@@ -96,12 +96,8 @@ def opinion(request: HttpRequest, slug: str, token: str) -> HttpResponse:
     if asked is None or asked.complaint is None or not opinions.is_open(asked, day):
         return show(request, "opinion_ended", landlord, status=404)
     may = opinions.may_ask_for_stage_2(asked.complaint)
-    around = {
-        "asked": asked,
-        "visitor": asked,
-        "token": token,
-        "may_ask": may,
-    }  # whose complaint it is says which Ombudsman
+    # Whose complaint it is says which Ombudsman.
+    around: dict[str, Any] = {"asked": asked, "visitor": asked, "token": token, "may_ask": may}
     if asked.answered_on is not None:
         return show(request, "opinion_thanks", landlord, **around)
     form = OpinionForm(request.POST if request.method == "POST" else None, stage_2=may)
