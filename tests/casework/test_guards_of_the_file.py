@@ -15,6 +15,7 @@ from amends.casework.actions import (
     findings,
     groups,
     holidays,
+    incidents,
     quality,
     refusals,
     restrictions,
@@ -182,3 +183,15 @@ def test_only_a_proposal_is_declined(cast: Cast) -> None:
     restrictions.decline(restriction=waits, **asked)
     waits.refresh_from_db()
     assert waits.declined_on == FRI_19_JUN
+
+
+def test_an_outage_is_over_once_and_its_remedy_is_never_full_and_final(cast: Cast) -> None:
+    asked: dict[str, Any] = {"what": "The lift", "began_on": MON, "homes": [cast.home]}
+    outage = incidents.begin(landlord=cast.landlord, by=cast.hari, on=MON, **asked)
+    offer: dict[str, Any] = {"incident": outage, "by": cast.hari, "on": THU, "kind": "apology"}
+    with refused("7.1", "No offer is full and final"):
+        incidents.offer(what="We are sorry, in full and final settlement.", **offer)
+    assert incidents.offer(what="We are sorry for the week without a lift.", **offer) == 1
+    incidents.end(incident=outage, by=cast.hari, on=THU)
+    with pytest.raises(Refused, match="It was over on Thursday 4 June 2026"):
+        incidents.end(incident=outage, by=cast.hari, on=FRI)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from amends.accounts.models import Person
+from amends.casework.letters.own import FINAL, NEVER_SAID
 from amends.casework.models import Complaint, Document, Promise, PromiseStep, Remedy, Stage
 from amends.casework.refused import Refused
 from amends.rulebook.compensation import Worked, WorkedLine
@@ -185,3 +186,10 @@ def money_so_far(complaint: Complaint) -> Decimal:
 
 def _sum(remedies: Iterable[Remedy]) -> Decimal:
     return sum((one.amount for one in remedies if one.amount), NONE)
+
+
+def open_ended(what: str) -> str:
+    """Return the words of an offer; raises Refused where they make it full and final, which no offer is (7.1)."""
+    if FINAL.search(what):
+        raise Refused(NEVER_SAID.removesuffix("."), provision="7.1", mend="Say only what is offered.")
+    return what

@@ -10,6 +10,7 @@ from amends.accounts.models import Home, Landlord, Person
 from amends.casework import journal, taking_in
 from amends.casework.action import action
 from amends.casework.models import Complaint, Incident, IncidentHome
+from amends.casework.putting_right import open_ended
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
 from amends.rulebook.facts import RemedyKind
@@ -45,6 +46,8 @@ def add_homes(*, incident: Incident, by: Person, on: date, homes: Iterable[Home]
 @action
 def end(*, incident: Incident, by: Person, on: date) -> None:
     """Record the day on which it was put right for all."""
+    if incident.ended_on is not None:
+        raise Refused(f"It was over on {spoken(incident.ended_on)}")
     not_before(on, incident.began_on, "it began")
     incident.ended_on = on
     incident.save(update_fields=["ended_on"])
@@ -62,7 +65,7 @@ def offer(*, incident: Incident, by: Person, on: date, kind: str, what: str, amo
     if amount is not None and amount <= 0:
         raise Refused("An offer of money is more than nothing", provision="7.2", mend="Give pounds and pence.")
     incident.remedy_kind, incident.amount, incident.offered_on = RemedyKind(kind).value, amount, on
-    incident.remedy = said(what, "What is offered", provision="7.3")
+    incident.remedy = open_ended(said(what, "What is offered", provision="7.3"))
     incident.save()
     homes = incident.hits.filter(offered_on__isnull=True).update(offered_on=on)
     pounds = f", £{amount:.2f} each" if amount is not None else ""

@@ -10,9 +10,8 @@ from typing import Any
 from amends.accounts.models import Person
 from amends.casework import journal, limits, telling
 from amends.casework.action import action
-from amends.casework.letters.own import FINAL, NEVER_SAID
 from amends.casework.models import Complaint, ContactKind, PayTo, Point, Remedy, Response, Stage
-from amends.casework.putting_right import kept_lines, money_so_far, not_overdue, promise_of, step, waits
+from amends.casework.putting_right import kept_lines, money_so_far, not_overdue, open_ended, promise_of, step, waits
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, open_stage, said
 from amends.rulebook.compensation import HeadOfLoss, Line, Unworkable, Worked, work_out
@@ -59,7 +58,7 @@ def offer(
         stage=stage,
         point=point,
         kind=RemedyKind(kind).value,
-        what=_open_ended(said(what, "What is offered", provision="7.3")),
+        what=open_ended(said(what, "What is offered", provision="7.3")),
         amount=amount,
         impact=impact.strip(),
         guidance=guidance.strip() or (f"Worked out under the {worked.guidance.version}" if worked else ""),
@@ -176,13 +175,6 @@ def _worked(lines: Sequence[Line], on: date) -> Worked | None:
         return work_out(lines, on) if lines else None
     except Unworkable as wrong:
         raise Refused(str(wrong), provision="7.4") from wrong
-
-
-def _open_ended(what: str) -> str:
-    """Return the words of an offer; raises Refused where they make it full and final, which no offer is."""
-    if FINAL.search(what):
-        raise Refused(NEVER_SAID.removesuffix("."), provision="7.1", mend="Say only what is offered.")
-    return what
 
 
 def _check_money(
