@@ -280,8 +280,8 @@ def test_a_broken_promise_is_on_the_list_of_its_owner_and_of_the_complaints_offi
     promises.deny(promise=Promise.objects.get(), on=FRI_22_MAY)
     assert line in text(opens(cast.olu, "worklist", query="?whose=mine"))
     promises.confirm(promise=Promise.objects.get(), on=FRI_22_MAY)
-    for person in (cast.hari, cast.olu):
-        assert complaint.reference not in text(opens(person, "worklist", query="?whose=mine"))
+    for person in (cast.hari, cast.olu):  # the follow-up of the answer is still to do
+        assert line not in text(opens(person, "worklist", query="?whose=mine"))
 
 
 def test_a_promise_in_time_is_on_its_owners_list_only(cast: Cast) -> None:
