@@ -191,3 +191,17 @@ def test_an_action_dated_before_the_complaint_is_refused(cast: Cast, complaint: 
 def test_columns_straight_from_the_tables_are_those_of_the_complaint_read_whole(cast: Cast) -> None:
     complaint = build.complaint(cast, at=State.ANSWERED_2, received_on="Mon 1 Jun 2026")
     assert whole.stored(complaint.pk) == whole.columns(whole.read(complaint.pk))
+
+
+@pytest.mark.parametrize("demonstration", [True, False])
+def test_only_a_demonstration_is_recorded_as_it_was_lived(complaint: Complaint, demonstration: bool) -> None:
+    landlord = complaint.landlord
+    landlord.is_demonstration = demonstration
+    landlord.save(update_fields=["is_demonstration"])
+    on = complaint.told_on
+    with journal.as_lived():
+        contacts.record(complaint=complaint, by=complaint.handler, on=on, kind="phone", note="Rang.")
+    last = complaint.events.order_by("number").last()
+    assert last is not None
+    assert (last.at.date() == on) is demonstration
+    assert verify() == []

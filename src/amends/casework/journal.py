@@ -7,10 +7,13 @@ them with every date and decision that the action set.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
@@ -22,6 +25,7 @@ from amends.formats.chain import hash_of_words
 
 BY_THE_RESIDENT = "The resident"
 BY_THE_SYSTEM = "Amends"
+EVENING = time(17, 0, tzinfo=ZoneInfo("Europe/London"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Notes:
 
 
 running: ContextVar[Notes | None] = ContextVar("running", default=None)
+_lived: ContextVar[bool] = ContextVar("lived", default=False)
 
 
 def note(kind: str, words: str = "", *, on: date, by: Person | None, by_name: str = "") -> None:
@@ -71,12 +76,27 @@ def corrects() -> None:
 
 def write(chain: Complaint | Landlord, notes: Notes, decided: dict[str, Plain]) -> None:
     """Add the notes to the chain, whose row the caller has locked and will save; the last carries what was decided."""
-    at = timezone.now()
+    now = timezone.now()
     events = []
     for taken in notes.taken:
         last = taken is notes.taken[-1]
+        at = min(now, datetime.combine(taken.on, EVENING)) if _told_as_lived(chain) else now
         events.append(link(chain, taken, at=at, decided=decided if last else {}, subject=notes.subject))
     Event.objects.bulk_create(events)
+
+
+@contextmanager
+def as_lived() -> Iterator[None]:
+    """Record each event of a demonstration as if on its own day; of no other landlord, whose clock is the true one."""
+    before = _lived.set(True)
+    try:
+        yield
+    finally:
+        _lived.reset(before)
+
+
+def _told_as_lived(chain: Complaint | Landlord) -> bool:
+    return _lived.get() and (chain.landlord if isinstance(chain, Complaint) else chain).is_demonstration
 
 
 def link(

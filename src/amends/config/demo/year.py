@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django_q.models import OrmQ
 
-from amends.casework import calendar
+from amends.casework import calendar, journal
 from amends.casework.models import Delivery
 from amends.config.demo import after, behaviour, front_door, house_rules, self_assessments, working
 from amends.config.demo.case import Work
@@ -26,6 +26,7 @@ HOUR = time(15, 30, tzinfo=ZoneInfo("Europe/London"))
 
 
 @transaction.atomic
+@journal.as_lived()
 def run(today: date, password: str) -> Cast:
     """Return the cast, after their year: everything is made, or, where anything fails, nothing."""
     rng, days = chance(SEED), calendar.current()
