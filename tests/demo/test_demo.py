@@ -146,7 +146,7 @@ def test_something_waits_at_the_front_door_and_something_is_done() -> None:
 
 
 def test_services_are_asked_and_one_is_late_and_was_chased() -> None:
-    assert Contribution.objects.filter(answered_on__isnull=False).count() == 2
+    assert Contribution.objects.filter(answered_on__isnull=False).count() >= 2
     late = Contribution.objects.get(chases__isnull=False)
     assert late.answered_on is None
     assert late.due_on < TODAY

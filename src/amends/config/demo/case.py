@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from amends.accounts.models import Person, RoleName
 from amends.casework.actions import (
     contacts,
+    contributions,
     declarations,
     definition,
     documents,
@@ -24,7 +25,7 @@ from amends.casework.actions import (
     stages,
 )
 from amends.casework.letters import How, Instead
-from amends.casework.models import Complaint, Point, PolicyReason, Promise, Refusal
+from amends.casework.models import Complaint, Contribution, Point, PolicyReason, Promise, Refusal
 from amends.config.demo.cast import TEAM_OF, Cast, resident
 from amends.config.demo.stories import Matter, Story, chance
 from amends.config.demo.weighing import impact, workings
@@ -132,6 +133,25 @@ class Work:
                 complaint=self.complaint, stage_number=self.stage, by=self.handler, on=on, what=name, obtained_on=on,
                 document=paper, considered=weighed if self.also.random() < 0.93 else "",
             )  # fmt: skip
+        if self.stage == 2:
+            self.ask_services(on)
+
+    def ask_services(self, on: date) -> None:
+        """Ask each service that the points name, before the final answer (Code 6.20)."""
+        for service in sorted({one.service for one in self.story.matters}):
+            contributions.ask(
+                complaint=self.complaint, stage_number=2, by=self.handler, on=on, service=service,
+                question="What do your records show since our answer at stage 1, and what is still to be done?",
+                asked_of=self.cast.head_of(self.team), due_on=self.days.after(on, 8),
+            )  # fmt: skip
+
+    def hear_services(self, on: date) -> None:
+        """Keep what the services answered, all by the day on which the stage is decided."""
+        words = (
+            "Our notes bear out what was decided at stage 1. What is still to be done is in the plan for this month."
+        )
+        for asked in Contribution.objects.filter(stage__complaint=self.complaint, answered_on=None):
+            contributions.answer(contribution=asked, on=min(on, asked.due_on), words=words, by=asked.asked_of)
 
     def extend(self, on: date, until: date, reason: str, *, every: int | None, too_far: bool) -> None:
         """Take more time, and agree how often to be in touch; too far is past the cap, with no good reason."""
@@ -149,6 +169,8 @@ class Work:
 
     def decide(self, on: date) -> None:
         """Decide every point, and offer what puts it right; what was unclear is cleared up first."""
+        if self.stage == 2:
+            self.hear_services(on)
         if self.stage == 1 and any(one.ours == "unclear" for one in self.story.matters) and self.rng.random() < 0.8:
             self._define(on, ["ours"] * len(self.story.matters))
         for number, matter in enumerate(self.story.matters, 1):
