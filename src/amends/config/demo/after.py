@@ -113,9 +113,10 @@ class Afterwards:
             by_post = None if stage.complaint.resident.email else self.officer
             sent = opinions.ask(landlord=self.cast.landlord, stage=stage, on=on, by=by_post)
             back_on, scores = self.days.after(on, self.rng.randint(1, 8)), self._scores(stage)
-            if back_on > self.today or self.rng.random() > 0.38:
+            tells = stage.number == 2 and worse and on > self.ago(90)
+            if back_on > self.today or (self.rng.random() > 0.38 and not tells):
                 continue
-            if stage.number == 2 and worse and on > self.ago(90):
+            if tells:
                 worse = False
                 opinions.answer(
                     opinion=sent, on=back_on, by=by_post, treated_worse="yes", **{**scores, "overall": 2},
