@@ -33,12 +33,24 @@ def test_it_runs_with_nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
         ("AMENDS_SIGNING_KEY", "c2hvcnQ="),
         ("AMENDS_LOG_LEVEL", "LOUD"),
         ("AMENDS_DEBUG", "perhaps"),
+        ("AMENDS_CLAMD", "clamd.ctl"),
+        ("AMENDS_CLAMD", "localhost:high"),
+        ("AMENDS_CLAMD", ":3310"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(outside.WrongSetting, match=name):
         outside.read_environment()
+
+
+@pytest.mark.parametrize(
+    ("said", "at"),
+    [("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"), ("localhost:3310", "localhost:3310"), (" ", None)],
+)
+def test_the_scanner_is_a_socket_or_a_port(monkeypatch: pytest.MonkeyPatch, said: str, at: str | None) -> None:
+    monkeypatch.setenv("AMENDS_CLAMD", said)
+    assert outside.read_environment().clamd == at
 
 
 def test_a_wrong_setting_does_not_print_a_secret(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from amends.casework import (
     follow,
     opinions,
     outgoing,
+    scanning,
     service_mail,
     services,
     survey_mail,
@@ -31,6 +32,7 @@ from amends.casework.models import (
     Contact,
     Contribution,
     Delivery,
+    Document,
     Letter,
     Notice,
     Opinion,
@@ -115,6 +117,11 @@ def send_survey(opinion_id: int) -> str:
     """Send the link to a survey; run twice, it is the same link again."""
     kept = Opinion.objects.select_related("complaint__landlord", "complaint__resident")
     return "Sent." if survey_mail.send(kept.get(pk=opinion_id)) else "It is not sent: answered, or no address."
+
+
+def scan(document_id: int) -> str:
+    """Have the scanner look at a paper; run twice, it was looked at already. Where none answers, the paper waits."""
+    return scanning.scan(Document.objects.select_related("complaint").get(pk=document_id), today())
 
 
 def message(delivery: Delivery) -> EmailMultiAlternatives:

@@ -104,6 +104,7 @@ RULES: dict[str, Rule] = {
     "corrections.confirm": _rule(ANYWHERE, ""),
     "corrections.decline": _rule(ANYWHERE, ""),
     "documents.add": _rule(ANYWHERE, ""),
+    "documents.set_aside": _rule(ANYWHERE, ""),
     "deliveries.post": _rule(ANYWHERE, ""),
     "access.give_code": _rule(ANYWHERE, ""),
     "messages.came_back": _rule(ANYWHERE, ""),

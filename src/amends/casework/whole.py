@@ -126,7 +126,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "declined_on", "applied_on",
     ),
     "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours", "paragraphs"),
-    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident", "sealed_on", "sealed_by_id"),
+    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident", "virus", "sealed_on", "sealed_by_id"),
     "representative": (
         "authority_sought_on", "authority_held", "authority_on", "gets_letters", "letters_asked_on", "ended_on",
     ),

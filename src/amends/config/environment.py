@@ -103,6 +103,11 @@ class Environment(BaseSettings):
     web_threads: int = Field(4, ge=1, le=64, description="Threads in each web process.")
     workers: int = Field(1, ge=1, le=16, description="Processes that do the work outside requests.")
     upload_limit: int = Field(20, ge=1, le=200, description="Largest file that may be uploaded, in megabytes.")
+    clamd: str | None = Field(
+        None,
+        description="Where clamd listens: the path of its socket, or host:port. Where it is set, no file opens that it "
+        "has not found clean; see docs/for-administrators.md.",
+    )
     session_hours: int = Field(12, ge=1, le=168, description="Hours after which staff sign in again.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
     debug: bool = Field(False, description="Show faults in the browser; only for people who change the program.")
@@ -153,6 +158,16 @@ class Environment(BaseSettings):
             if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
                 raise ValueError("must look like smtp://user:password@host:587")
         return value
+
+    @field_validator("clamd")
+    @classmethod
+    def is_a_scanner(cls, value: str | None) -> str | None:
+        """Return the value where it is the path of a socket, or host:port; blank is none."""
+        value = (value or "").strip()
+        host, _, port = value.rpartition(":")
+        if value and not value.startswith("/") and not (host and port.isdecimal() and 0 < int(port) < 65_536):
+            raise ValueError("must be the path of a socket, as in /run/clamav/clamd.ctl, or host:port")
+        return value or None
 
     @field_validator("mail_in")
     @classmethod

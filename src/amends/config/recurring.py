@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, opinions, services
+from amends.casework import calendar, opinions, scanning, services
 from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
@@ -64,3 +64,8 @@ def count_mail() -> str:
     for alarm in wrong:
         log.error(alarm)
     return " ".join(wrong) or "All the mail that came yesterday is kept and settled."
+
+
+def scan_files() -> str:
+    """Have the scanner look at the papers that wait, for so long as a job may take; return what was done."""
+    return scanning.scan_waiting(today(), until=timezone.now() + timedelta(seconds=25))

@@ -43,10 +43,13 @@ MAIL = (
     Recurring("Count the mail", "amends.config.recurring.count_mail", time(6, 40)),
 )
 
+SCANNING = (Recurring("Scan files that wait", "amends.config.recurring.scan_files", minutes=5),)
+
 
 def work() -> tuple[Recurring, ...]:
-    """Return all that comes round here: mail only where a mailbox is set."""
-    return RECURRING + (MAIL if settings.AMENDS.mailboxes else ())
+    """Return all that comes round here: mail only where a mailbox is set, scanning where a scanner is."""
+    mail, scanning = MAIL if settings.AMENDS.mailboxes else (), SCANNING if settings.AMENDS.clamd else ()
+    return RECURRING + mail + scanning
 
 
 def write(now: datetime) -> list[str]:

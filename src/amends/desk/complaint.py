@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from amends.casework import behaviour, behaviour_permissions, calendar, verify
+from amends.casework import behaviour, behaviour_permissions, calendar, scanning, verify
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
 from amends.casework.putting_right import totals
@@ -23,6 +24,7 @@ from amends.desk.putting_right import shown as putting_right
 from amends.desk.seen import seen_whole
 from amends.desk.team import beside as working_beside
 from amends.desk.the_file import beside
+from amends.formats.kinds import safe_name
 from amends.web.clock import today
 
 
@@ -157,20 +159,40 @@ def promises(request: HttpRequest, reference: str) -> HttpResponse:
 def papers(request: HttpRequest, reference: str) -> HttpResponse:
     """Show the papers on the case."""
     complaint = seen_whole(doors.who(request), reference)
-    return page_of(request, complaint, "papers", documents=papers_shown.shown(doors.who(request), complaint))
+    return page_of(
+        request,
+        complaint,
+        "papers",
+        documents=papers_shown.shown(doors.who(request), complaint),
+        scans=bool(settings.AMENDS.clamd),
+    )
 
 
 @doors.through(doors.COMPLAINTS)
 def paper(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """Answer with a paper, to be kept as a file and never opened in the page; a sealed one only to those who may."""
-    found = get_object_or_404(
-        Document.objects.seen_by(doors.who(request)),
-        complaint__reference=reference,
-        pk=pk,
-    )
-    if sentence := behaviour_permissions.why_not_read(doors.who(request), found):
+    found = _paper(request, reference, pk)
+    return kept_file(found.file, safe_name(found.name, found.content_type), "application/octet-stream")
+
+
+@doors.through(doors.COMPLAINTS)
+def picture(request: HttpRequest, reference: str, pk: int) -> FileResponse:
+    """Answer with a picture for the page of papers, once it was found clean; with nothing else, whatever its name."""
+    found = _paper(request, reference, pk)
+    kind = scanning.picture_kind(found)
+    if kind is None:
+        raise Http404(f"{found.name} is not shown in pages.")
+    return kept_file(found.file, safe_name(found.name, kind), kind, inline=True)
+
+
+def _paper(request: HttpRequest, reference: str, pk: int) -> Document:
+    """Return a paper that this person may open; raises Http404 or PermissionDenied with the reason."""
+    seen = Document.objects.seen_by(doors.who(request)).select_related("complaint__landlord")
+    found = get_object_or_404(seen, complaint__reference=reference, pk=pk)
+    sentence = behaviour_permissions.why_not_read(doors.who(request), found) or scanning.why_not_open(found)
+    if sentence:
         raise PermissionDenied(sentence)
-    return kept_file(found.file, found.name, "application/octet-stream")
+    return found
 
 
 @doors.through(doors.COMPLAINTS)
@@ -193,13 +215,13 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     return page_of(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)
 
 
-def kept_file(field: Any, name: str, content_type: str) -> FileResponse:
-    """Return a stored file as an attachment, under its name, kept from running in the browser."""
+def kept_file(field: Any, name: str, content_type: str, *, inline: bool = False) -> FileResponse:
+    """Return a stored file under its name, as an attachment unless `inline`, kept from running in the browser."""
     try:
         opened = field.open("rb")
     except FileNotFoundError:
         raise Http404(f"{name} is on the record, but its file is missing.") from None
-    answer = FileResponse(opened, as_attachment=True, filename=name, content_type=content_type)
+    answer = FileResponse(opened, as_attachment=not inline, filename=name, content_type=content_type)
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{CASE}promises/", complaint.promises, name="promises"),
     path(f"{CASE}papers/", complaint.papers, name="papers"),
     path(f"{CASE}papers/<int:pk>/", complaint.paper, name="paper"),
+    path(f"{CASE}papers/<int:pk>/picture/", complaint.picture, name="picture"),
     path(f"{CASE}people/", complaint.people, name="complaint_people"),
     path(f"{CASE}history/", complaint.history, name="history"),
     path(CASE, include("amends.desk.acts.urls")),

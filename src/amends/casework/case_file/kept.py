@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
 
 from amends.accounts.models import Person
+from amends.casework import scanning
 from amends.casework.file_permissions import may_see_paper
 from amends.casework.models import Complaint, MailMessage
+from amends.formats.kinds import safe_name
 
 SEALED = "It is legal advice, sealed; whoever may see it can take it from the record."
 GONE = "It is on the record, and its file is missing from the store."
@@ -29,6 +32,7 @@ class Kept:
     stored: Any
     sha256: str
     name: str = ""
+    closed: Callable[[], str | None] = lambda: None
 
     def pieces(self) -> Iterator[bytes]:
         """Yield its bytes, a piece at a time."""
@@ -56,9 +60,17 @@ def kept_of(complaint: Complaint, person: Person) -> tuple[tuple[Kept, ...], tup
     found = [*_letters(complaint), *_papers(complaint), *_mail(complaint)]
     withheld = tuple(LeftOut(one.thing, one.title, one.sha256, SEALED) for one in found if one.thing in sealed)
     theirs = [one for one in found if one.thing not in sealed]
-    there = {id(one): one.stored.storage.exists(one.stored.name) for one in theirs}
-    not_there = tuple(LeftOut(one.thing, one.title, one.sha256, GONE) for one in theirs if not there[id(one)])
-    return tuple(_numbered(one for one in theirs if there[id(one)])), withheld, not_there
+    lacks = {id(one): _why_not(one) for one in theirs}
+    not_there = tuple(LeftOut(one.thing, one.title, one.sha256, why) for one in theirs if (why := lacks[id(one)]))
+    return tuple(_numbered(one for one in theirs if not lacks[id(one)])), withheld, not_there
+
+
+def _why_not(one: Kept) -> str | None:
+    """Return why a file cannot be taken along: it is missing, or the scanner did not find it clean."""
+    if not one.stored.storage.exists(one.stored.name):
+        return GONE
+    why = one.closed()
+    return f"{why}." if why else None
 
 
 def _letters(complaint: Complaint) -> Iterator[Kept]:
@@ -73,7 +85,9 @@ def _letters(complaint: Complaint) -> Iterator[Kept]:
 
 def _papers(complaint: Complaint) -> Iterator[Kept]:
     for paper in complaint.documents.all():
-        yield Kept(f"document {paper.pk}", paper.added_on, paper.name, paper.file, paper.sha256)
+        closed = partial(scanning.why_not_open, paper)
+        name = safe_name(paper.name, paper.content_type)
+        yield Kept(f"document {paper.pk}", paper.added_on, name, paper.file, paper.sha256, closed=closed)
 
 
 def _mail(complaint: Complaint) -> Iterator[Kept]:
@@ -81,7 +95,8 @@ def _mail(complaint: Complaint) -> Iterator[Kept]:
     for message in MailMessage.objects.filter(theirs).distinct().order_by("received_at", "pk"):
         day = timezone.localtime(message.received_at).date()
         title = f"Email: {message.subject or 'no subject'}.eml"
-        yield Kept(f"message {message.pk}", day, title, message.raw, message.sha256)
+        closed = partial(scanning.why_not_open_message, message.raw)
+        yield Kept(f"message {message.pk}", day, title, message.raw, message.sha256, closed=closed)
 
 
 def _numbered(files: Iterable[Kept]) -> Iterator[Kept]:

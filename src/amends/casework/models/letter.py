@@ -108,6 +108,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class Document(models.Model):
     """A paper on the case; one from outside is quarantined until it is scanned.
 
+    `virus` names the signature that the scanner found; a paper with one is never opened.
+
     A sealed one is legal advice, and shown to few.
     """
 
@@ -122,6 +124,7 @@ class Document(models.Model):
     added_on = models.DateField()
     from_resident = models.BooleanField(default=False)
     scanned = models.BooleanField(default=False)
+    virus = models.CharField(max_length=200, blank=True)
     sealed_on = models.DateField(null=True, blank=True)
     sealed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     sealed_because = models.TextField(blank=True)
@@ -130,7 +133,9 @@ class Document(models.Model):
 
     class Meta:
         ordering = ["added_on", "pk"]
+        indexes = [models.Index(fields=["added_on"], condition=Q(scanned=False), name="document_to_scan")]
         constraints = [
+            models.CheckConstraint(condition=Q(virus="") | Q(scanned=True), name="document_with_a_virus_was_scanned"),
             models.CheckConstraint(
                 condition=Q(sealed_on__isnull=True, sealed_by__isnull=True)
                 | (Q(sealed_by__isnull=False) & ~Q(sealed_because="")),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from amends.casework import permissions
@@ -10,6 +13,7 @@ from amends.casework.actions import documents
 from amends.casework.models import Complaint
 from amends.desk.acts.act import act, back_to, done, show, typed
 from amends.desk.acts.forms import ActForm, day
+from amends.formats.kinds import HEAD, kind_of
 from amends.web.clock import today
 
 
@@ -23,6 +27,19 @@ class PaperForm(ActForm):
     )
     note = forms.CharField(label="What is it?", max_length=250, error_messages={"required": "Say what it is"})
     on = day("When was it added?", "the date it was added")
+
+    def clean_upload(self) -> Any:
+        """Return the file where it is small enough and of a kind that is taken, told by its bytes."""
+        file, limit = self.cleaned_data["upload"], settings.AMENDS.upload_limit
+        if file.size > limit * 1_000_000:
+            raise forms.ValidationError(f"{file.name} is too large: a file can be up to {limit} MB")
+        file.seek(0)
+        if kind_of(file.read(HEAD)) is None:
+            raise forms.ValidationError(
+                f"{file.name} is a kind of file that is not taken, whatever its name says: add a picture, a video, "
+                "a recording, a PDF, a Word or Excel file, or plain text"
+            )
+        return file
 
 
 @act(permissions.why_not_add_paper)

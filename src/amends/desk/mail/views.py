@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -15,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from amends.accounts.models import Person
-from amends.casework import permissions
+from amends.casework import permissions, scanning
 from amends.casework.actions import messages as mail_actions
 from amends.casework.mail import count, sort, take
 from amends.casework.mail.keep import NotKept
@@ -75,6 +76,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "here": doors.MAIL.page,
         "message": one,
+        "scans": bool(settings.AMENDS.clamd),
         "parsed": parsed,
         "unread": unread,
         "form": form if one.state in take.WAITING else None,
@@ -88,6 +90,8 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 def raw(request: HttpRequest, pk: int) -> FileResponse:
     """Answer with the message as it came, to be kept as a file and never opened in the page."""
     one = get_object_or_404(seen(doors.who(request)), pk=pk)
+    if sentence := scanning.why_not_open_message(one.raw):
+        raise PermissionDenied(sentence)
     try:
         opened = one.raw.open("rb")
     except FileNotFoundError:

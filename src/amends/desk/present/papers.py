@@ -8,17 +8,23 @@ from django.urls import reverse
 
 from amends.accounts.models import Person
 from amends.casework import behaviour_permissions as may
+from amends.casework import scanning
 from amends.casework.models import Complaint, Document
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper; `withheld` where this person may not read it, and the page on which it is sealed or opened."""
+    """One paper; `withheld` where this person may not read it, and the page on which it is sealed or opened.
+
+    `closed` says why nobody may open it; `picture` whether the page shows it.
+    """
 
     document: Document
     withheld: bool
     text: str = ""
     address: str = ""
+    closed: str | None = None
+    picture: bool = False
 
 
 def shown(person: Person, complaint: Complaint) -> list[Paper]:
@@ -27,7 +33,9 @@ def shown(person: Person, complaint: Complaint) -> list[Paper]:
     for document in complaint.documents.select_related("added_by", "sealed_by").order_by("-added_on", "-pk"):
         document.complaint = complaint
         text, address = _act(person, document)
-        found.append(Paper(document, may.why_not_read(person, document) is not None, text, address))
+        withheld = may.why_not_read(person, document) is not None
+        closed, picture = scanning.why_not_open(document), scanning.is_picture(document)
+        found.append(Paper(document, withheld, text, address, closed, picture))
     return found
 
 
