@@ -224,6 +224,20 @@ def test_the_landlord_says_how_many_days_after_an_answer(client: Client, cast: C
     assert cast.landlord.follow_up_days == kept
 
 
+@pytest.mark.parametrize(("entered", "kept"), [("10", 10), ("1", 1), ("", 3), ("0", 3), ("11", 3), ("two", 3)])
+def test_the_landlord_says_how_many_working_days_a_service_has(
+    client: Client, cast: Cast, entered: str, kept: int
+) -> None:
+    as_(client, cast.ada)
+    details = {"name": "Riverbank Homes", "address": "1 Mill Street", "phone": "01632 960123", "homes_owned": "9"}
+    details |= {"email": "complaints@riverbank.example", "contribution_days": entered}
+    said = client.post(on("landlord"), details).content.decode()
+    cast.landlord.refresh_from_db()
+    assert cast.landlord.contribution_days == kept
+    refused = entered in ("0", "11", "two")
+    assert ("The days a service has to answer are a whole number from 1 to 10" in said) == refused
+
+
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 def test_the_pages_are_without_fault_in_a_browser(
