@@ -82,6 +82,12 @@ def test_a_follow_up_due_is_listed_and_not_put_right_leads_to_the_reply(
     assert "Ania Nowak" not in client.get(on("follow_ups")).text
 
 
+def test_before_an_answer_there_is_nothing_to_follow_up(client: Client, cast: Cast) -> None:
+    complaint = build.received(cast)
+    page_of = as_(client, cast.olu).get(on("desk:promises", complaint.reference)).content.decode()
+    assert "Nothing yet: no stage is answered." in page_of
+
+
 def test_not_put_right_after_stage_2_leads_to_the_promises(client: Client, cast: Cast) -> None:
     done = build.complaint(cast, at=State.ANSWERED_2)
     sent = as_(client, cast.hana).post(
