@@ -84,7 +84,7 @@ def test_a_follow_up_due_is_listed_and_not_put_right_leads_to_the_reply(
 
 def test_before_an_answer_there_is_nothing_to_follow_up(client: Client, cast: Cast) -> None:
     complaint = build.received(cast)
-    page_of = as_(client, cast.olu).get(on("desk:promises", complaint.reference)).content.decode()
+    page_of = as_(client, cast.olu).get(on("promises", complaint.reference)).content.decode()
     assert "Nothing yet: no stage is answered." in page_of
 
 
