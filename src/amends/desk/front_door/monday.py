@@ -59,6 +59,13 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
     heard = Heard.objects.seen_by(person).filter(landlord=landlord).select_related("told_to")
     going = seen.exclude(state__in=ENDED)
     risk = going.exclude(at_risk="").order_by("next_due_on", "told_on")
+    unsorted = (
+        heard.exclude(risk="no").exclude(risk="", at_risk="").filter(complaint=None, request=None, sorted_on=None)
+    )
+    at_risk = [
+        *(rows.of_complaint(one, one.at_risk) for one in risk),
+        *(rows.of_heard(one, one.who_is_at_risk) for one in unsorted.order_by("told_on")),
+    ]
     theirs = Q(letter__complaint__in=seen.order_by().values("pk")) | Q(notice__landlord=landlord)
     failed = Delivery.objects.filter(theirs, failed_at__isnull=False, sent_at=None)
     failed = failed.select_related("letter__complaint", "notice")
@@ -69,7 +76,7 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         came_as_complaint=True, complaint=None, choice="", sorted_on=None
     )
     return [
-        Part("risk", "Someone may be at risk", _lines(rows.of_complaint(one, one.at_risk) for one in risk)),
+        Part("risk", "Someone may be at risk", _lines(at_risk)),
         Part("to-log", "They want to complain, and nobody has logged it", _lines(map(rows.of_heard, to_log)), "Log it"),
         Part("not-asked", "Heard, and not asked", _lines(_not_asked(heard, day)), "Ask them today"),
         Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
