@@ -89,10 +89,7 @@ def hear(
     if offered or choice:
         _offered(heard, by, on, choice, choice_words)
     elif heard.kind == HeardKind.DISSATISFACTION and not came_as_complaint:
-        heard.not_asked_because = said(
-            not_asked_because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
-        )
-        heard.follow_up_on = due_after(calendar.current(), told_on, "1.3", "offer_choice")
+        _not_offered(heard, not_asked_because)
     heard.save()
     journal.note("heard", _heard_words(heard), on=on, by=by, by_name=heard.by_whom)
     return heard
@@ -247,6 +244,14 @@ def _offered(heard: Heard, by: Person | None, on: date, choice: str, words: str)
     record_choice(heard, on, choice, words)
     if heard.choice == Choice.DECLINE and not heard.came_as_complaint:
         _sorted(heard, by, on, "The resident does not want to complain.")
+
+
+def _not_offered(heard: Heard, because: str) -> None:
+    """Put into what was heard why nobody offered the choice, and by when it will be."""
+    heard.not_asked_because = said(
+        because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
+    )
+    heard.follow_up_on = due_after(calendar.current(), heard.told_on, "1.3", "offer_choice")
 
 
 def _sorted(heard: Heard, by: Person | None, on: date, became: str) -> None:
