@@ -23,6 +23,7 @@ from amends.workdays import ENGLAND_AND_WALES
 from tests import build
 from tests.dates import day
 from tests.people import Cast
+from tests.people import cast as another_cast
 
 DUE = day("Wed 17 Jun 2026")  # the answer to a complaint told on 1 June and acknowledged on 3 June
 
@@ -142,7 +143,7 @@ def test_what_could_not_be_sent_is_sent_at_the_next_try(
 
 
 def test_somebody_who_left_gets_nothing(cast: Cast, going: Complaint) -> None:
-    Person.objects.filter(pk=cast.hari.pk).update(is_active=False)
+    people.leave(person=cast.hari, landlord=cast.landlord, by=cast.ada, on=day("Wed 10 Jun 2026"))
     assert "hari" not in morning("Thu 18 Jun 2026")
 
 
@@ -242,6 +243,27 @@ def test_who_is_to_sign_is_reminded_of_it_until_they_have(cast: Cast, going: Com
     assert "lee" not in found, "it was asked of another"
     signing.send_back(complaint=going, stage_number=1, by=cast.sue, on=day("Tue 16 Jun 2026"), comment="Say why.")
     assert "sue" not in morning("Wed 17 Jun 2026")
+
+
+def test_a_deputy_is_reminded_to_sign_from_the_day_on_which_they_may(cast: Cast, going: Complaint) -> None:
+    on = day("Mon 15 Jun 2026")
+    signing.give_deputy(landlord=cast.landlord, head=cast.sue, deputy=cast.olu, by=cast.sue, on=on)
+    build.decided(cast, going, on)
+    signing.ask(complaint=going, stage_number=1, by=cast.hari, on=on, of=cast.sue)
+    assert "olu" not in morning("Mon 15 Jun 2026")
+    assert "Sign the answer" in body(morning("Tue 16 Jun 2026"), "olu")
+
+
+def test_an_officer_counts_nothing_of_another_landlord(cast: Cast, going: Complaint) -> None:
+    elsewhere = another_cast("Hilltop Homes", prefix="HIL")
+    build.received(elsewhere, on="Mon 1 Jun 2026")
+    with at("Thu 18 Jun 2026"):
+        for officer in (cast.olu, elsewhere.olu):
+            assert jobs.remind(officer.pk, "2026-06-18") == "Sent."
+    here, there = (str(one.body) for one in mail.outbox)
+    assert "Hari Shah: 1\nhttp" in here
+    assert "With nobody: 1\nhttp" in there
+    assert "Hari" not in there
 
 
 def test_the_complaints_officer_gets_counts_by_handler_and_what_nobody_has(cast: Cast, going: Complaint) -> None:
