@@ -14,7 +14,7 @@ from django_q.models import OrmQ
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from amends.accounts.models import Person
+from amends.accounts.models import Person, RoleName
 from amends.casework import jobs, reminders
 from amends.casework.actions import absences, contributions, people, promises, signing
 from amends.casework.models import Complaint, Duty, State
@@ -254,15 +254,18 @@ def test_a_deputy_is_reminded_to_sign_from_the_day_on_which_they_may(cast: Cast,
     assert "Sign the answer" in body(morning("Tue 16 Jun 2026"), "olu")
 
 
-def test_an_officer_counts_nothing_of_another_landlord(cast: Cast, going: Complaint) -> None:
+def test_an_officer_counts_nothing_of_a_landlord_where_they_only_read(cast: Cast, going: Complaint) -> None:
     elsewhere = another_cast("Hilltop Homes", prefix="HIL")
     build.received(elsewhere, on="Mon 1 Jun 2026")
+    on = day("Mon 1 Jun 2026")
+    people.give_role(person=cast.olu, name=RoleName.AUDITOR, landlord=elsewhere.landlord, by=elsewhere.ada, on=on)
     with at("Thu 18 Jun 2026"):
         for officer in (cast.olu, elsewhere.olu):
             assert jobs.remind(officer.pk, "2026-06-18") == "Sent."
     here, there = (str(one.body) for one in mail.outbox)
     assert "Hari Shah: 1\nhttp" in here
     assert "With nobody: 1\nhttp" in there
+    assert "With nobody" not in here
     assert "Hari" not in there
 
 
