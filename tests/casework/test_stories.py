@@ -20,6 +20,7 @@ from amends.casework.actions import (
     representatives,
 )
 from amends.casework.models import Complaint, Delivery, Duty, Event, IncidentHome, MembersEnquiry, State
+from amends.casework.outgoing import adjustments_of
 from amends.casework.refused import Refused
 from amends.casework.verify import verify
 from amends.rulebook.facts import LetterKind
@@ -111,6 +112,15 @@ def test_an_adjustment_overdue_for_review_is_a_duty_until_it_is_reviewed(cast: C
     with refused("5.10", "It ended on Wednesday 3 June"):
         adjustments.end(adjustment=held, by=cast.hari, on=WED, because="Again.")
     assert verify() == []
+
+
+def test_a_letter_says_once_what_is_both_asked_for_and_agreed(cast: Cast) -> None:
+    grace = build.received(cast).resident
+    grace.needs = "large  print\nA text before any visit"
+    grace.save()
+    assert adjustments_of(grace, TUE) == ("large  print", "A text before any visit")
+    adjustments.agree(resident=grace, by=cast.hari, on=MON, kind="large print", review_on=build.later(MON, 60))
+    assert adjustments_of(grace, TUE) == ("Large print.", "A text before any visit")
 
 
 def test_an_adjustment_names_its_language_and_email_only_needs_an_address(cast: Cast) -> None:

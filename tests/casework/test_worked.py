@@ -116,6 +116,17 @@ def test_a_hollow_acknowledgement_is_exposed_and_a_full_one_is_not(here: Cast) -
     assert line.says == "It does not say: the complaint as we understand it, what they want, what is ours."
 
 
+def test_a_part_answered_none_or_no_reply_is_not_counted_hollow_and_the_rule_says_so(here: Cast) -> None:
+    made = told(here)
+    on = build.later(made.told_on, 2)
+    none, silent = Instead(How.NONE, "You want nothing more."), Instead(How.NO_REPLY, "We wrote to you twice.")
+    stages.assign(complaint=made, stage_number=1, handler=here.hari, by=here.olu, on=on)
+    parts = {"definition": silent, "outcomes": none, "responsibility": silent, "question": "What happened?"}
+    stages.acknowledge(complaint=made, stage_number=1, by=here.hari, on=on, parts=parts)
+    assert found(here, "hollow").all == worked.Number(0, 1)
+    assert "answered “none” or “the resident did not reply” is not counted" in worked.PATTERNS["hollow"].rule
+
+
 # ---- more time
 
 

@@ -82,6 +82,12 @@ def test_a_follow_up_due_is_listed_and_not_put_right_leads_to_the_reply(
     assert "Ania Nowak" not in client.get(on("follow_ups")).text
 
 
+def test_before_an_answer_there_is_nothing_to_follow_up(client: Client, cast: Cast) -> None:
+    complaint = build.received(cast)
+    page_of = as_(client, cast.olu).get(on("promises", complaint.reference)).content.decode()
+    assert "Nothing yet: no stage is answered." in page_of
+
+
 def test_not_put_right_after_stage_2_leads_to_the_promises(client: Client, cast: Cast) -> None:
     done = build.complaint(cast, at=State.ANSWERED_2)
     sent = as_(client, cast.hana).post(
@@ -222,6 +228,20 @@ def test_the_landlord_says_how_many_days_after_an_answer(client: Client, cast: C
     client.post(on("landlord"), {**details, "email": "complaints@riverbank.example", "follow_up_days": entered})
     cast.landlord.refresh_from_db()
     assert cast.landlord.follow_up_days == kept
+
+
+@pytest.mark.parametrize(("entered", "kept"), [("10", 10), ("1", 1), ("", 3), ("0", 3), ("11", 3), ("two", 3)])
+def test_the_landlord_says_how_many_working_days_a_service_has(
+    client: Client, cast: Cast, entered: str, kept: int
+) -> None:
+    as_(client, cast.ada)
+    details = {"name": "Riverbank Homes", "address": "1 Mill Street", "phone": "01632 960123", "homes_owned": "9"}
+    details |= {"email": "complaints@riverbank.example", "contribution_days": entered}
+    said = client.post(on("landlord"), details).content.decode()
+    cast.landlord.refresh_from_db()
+    assert cast.landlord.contribution_days == kept
+    refused = entered in ("0", "11", "two")
+    assert ("The days a service has to answer are a whole number from 1 to 10" in said) == refused
 
 
 @pytest.mark.slow

@@ -67,6 +67,15 @@ def test_what_waits_at_the_front_door_is_counted_and_chosen_by_its_day(place: Pl
     assert heard.words not in page(client, place, "whose=all&due=overdue")
 
 
+def test_whatever_waits_past_one_page_is_counted_and_stands_on_the_next(place: Place, client: Client) -> None:
+    for number in range(52):
+        hear(place, "Thu 21 May 2026", words=f"The lift is out again, number {number:02}.")
+    first, second = page(client, place, "whose=all"), page(client, place, "whose=all&page=2")
+    assert re.findall(r'__number">(\d+)<', first) == ["0", "52", "0", "0"]
+    assert first.count('<li class="app-work__item">') == 50
+    assert ("number 51" in first, "number 51" in second) == (False, True)
+
+
 def test_what_has_no_team_is_in_no_teams_work(place: Place, client: Client) -> None:
     heard = hear(place, "Thu 21 May 2026", words="The lift is out again.")
     assert heard.words not in page(client, place, "whose=all&team=none")

@@ -420,3 +420,20 @@ def test_the_table_covers_every_fact_of_every_notice() -> None:
             - ({"what"} if kind is N.RESTRICTION_ENDED else set())
         )
         assert loose == set(), kind
+
+
+@pytest.mark.parametrize(
+    ("title", "on_behalf_of", "begins"),
+    [
+        ("The leak.", "", "This letter is about your complaint: The leak."),
+        ("The leak that came back …", "", "This letter is about your complaint: The leak that came back …"),
+        ("Why was I left?", "", "This letter is about your complaint: Why was I left?"),
+        ("The leak …", "Mary Osei", "This letter is about the complaint of Mary Osei: The leak …"),
+    ],
+)
+def test_a_letter_says_what_it_is_about_with_one_stop(title: str, on_behalf_of: str, begins: str) -> None:
+    number, on, due_on = WHEN[K.ACKNOWLEDGEMENT]
+    to = replace(made_up.addressing("", due_on), complaint_title=title, on_behalf_of=on_behalf_of)
+    answers = {part.key: "Words." for part in made_up.parts(K.ACKNOWLEDGEMENT) if not part.given}
+    said = write_text.text(letters.build(K.ACKNOWLEDGEMENT, CASE, number, to, answers, on))
+    assert begins in said.splitlines()

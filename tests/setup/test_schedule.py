@@ -56,3 +56,9 @@ def test_an_alarm_is_logged_when_the_calendar_grows_stale(caplog: pytest.LogCapt
         said = recurring.look_at_the_calendar()
     assert said in caplog.text
     assert "bank holidays" in said
+
+
+def test_staff_are_reminded_at_a_quarter_to_eight_in_the_morning() -> None:
+    work = next(one for one in schedule.RECURRING if one.name == "Remind staff")
+    assert work.function == "amends.config.recurring.remind_staff"
+    assert work.next_run(datetime(2026, 7, 1, 2, 0, tzinfo=UTC)) == datetime(2026, 7, 1, 6, 45, tzinfo=UTC)

@@ -9,7 +9,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone, translation
 
-from amends.accounts.models import Landlord
+from amends.accounts.models import Landlord, Person
 from amends.casework import (
     access,
     calendar,
@@ -17,6 +17,8 @@ from amends.casework import (
     follow,
     opinions,
     outgoing,
+    reminder_mail,
+    reminders,
     scanning,
     service_mail,
     services,
@@ -122,6 +124,24 @@ def send_survey(opinion_id: int) -> str:
 def scan(document_id: int) -> str:
     """Have the scanner look at a paper; run twice, it was looked at already. Where none answers, the paper waits."""
     return scanning.scan(Document.objects.select_related("complaint").get(pk=document_id), today())
+
+
+def remind(person_id: int, day: str) -> str:
+    """Send one person what is due as at that day; run twice, or on a later day, it sends nothing."""
+    on = date.fromisoformat(day)
+    if on != today():
+        return "That day is over."
+    with transaction.atomic():
+        person = Person.objects.select_for_update().get(pk=person_id)
+        if person.reminded_on == on:
+            return "They were reminded today."
+        found = reminders.of(person, on, calendar.current())
+        if not found:
+            return "Nothing is due."
+        reminder_mail.message(person, found, on).send()
+        person.reminded_on = on
+        person.save(update_fields=["reminded_on"])
+    return "Sent."
 
 
 def message(delivery: Delivery) -> EmailMultiAlternatives:

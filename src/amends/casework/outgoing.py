@@ -158,9 +158,15 @@ def _of_member(member: GroupMember) -> tuple[str, ...]:
 
 
 def adjustments_of(resident: Resident, on: date | None) -> tuple[str, ...]:
-    """Return what was agreed with the resident and holds on the day (or still), and what else they say they need."""
+    """Return what was agreed with the resident and holds on the day (or still), and what else they say they need.
+
+    What was agreed in the words of a need is said once.
+    """
     held = resident.adjustments.active(on) if on else resident.adjustments.filter(ended_on__isnull=True)
-    return (*held.values_list("what", flat=True), *_lines(resident.needs))
+    said: dict[str, str] = {}
+    for words in (*held.values_list("what", flat=True), *_lines(resident.needs)):
+        said.setdefault(" ".join(words.casefold().split()).rstrip("."), words)
+    return tuple(said.values())
 
 
 def _honoured(resident: Resident, addressing: Addressing, way: str, on: date) -> list[int]:

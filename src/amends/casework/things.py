@@ -97,8 +97,8 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Disability: ("resident_id", "told_on", "recorded_by_id"),
     Heard: (
         "told_on", "told_to_id", "contractor_link_id", "channel", "kind", "home_id", "resident_id",
-        "came_as_complaint", "offered_on", "choice", "chosen_on", "follow_up_on", "recorded_on", "recorded_by_id",
-        "complaint_id", "request_id", "enquiry_id", "sorted_on", "sorted_by_id",
+        "risk", "came_as_complaint", "offered_on", "choice", "chosen_on", "follow_up_on", "recorded_on",
+        "recorded_by_id", "complaint_id", "request_id", "enquiry_id", "sorted_on", "sorted_by_id",
     ),
     Improvement: ("owner_id", "due_on", "done_on", "done_by_id"),
     Incident: (

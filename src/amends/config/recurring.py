@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, opinions, scanning, services
+from amends.casework import calendar, opinions, reminders, scanning, services
 from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
 
 log = logging.getLogger(__name__)
+OFFICE_CLOSES = time(18, 0)
 
 
 def look_at_the_calendar() -> str:
@@ -23,6 +24,20 @@ def look_at_the_calendar() -> str:
     if alarm:
         log.error(alarm)
     return alarm or "The calendar reaches far enough."
+
+
+def remind_staff() -> str:
+    """Ask for a job for each person who may have something due, in the hours of a working day and at no other time.
+
+    A worker that was down all morning reminds them when it is back, not at midnight.
+    """
+    day = today()
+    if not calendar.current().is_working_day(day) or timezone.localtime().time() >= OFFICE_CLOSES:
+        return "It is no working day, or late: nobody is reminded."
+    people = reminders.whom(day).values_list("pk", flat=True)
+    for pk in people:
+        async_task("amends.casework.jobs.remind", pk, day.isoformat())
+    return f"{len(people)} people may have something due."
 
 
 def chase_services() -> str:

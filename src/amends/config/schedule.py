@@ -34,6 +34,7 @@ RECURRING = (
     Recurring("Forget old sessions", "amends.config.recurring.forget_old_sessions", time(3, 15)),
     Recurring("Forget old drafts", "amends.config.recurring.forget_old_drafts", time(3, 20)),
     Recurring("Look at the calendar", "amends.config.recurring.look_at_the_calendar", time(6, 30)),
+    Recurring("Remind staff", "amends.config.recurring.remind_staff", time(7, 45)),
     Recurring("Ask for opinions", "amends.config.recurring.ask_for_opinions", time(9, 0)),
     Recurring("Chase services", "amends.config.recurring.chase_services", time(8, 0)),
 )

@@ -61,6 +61,17 @@ class LandlordForm(forms.Form):
         required=False,
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
     )
+    contribution_days = forms.IntegerField(
+        label="How many days does a service have to answer when a handler asks it?",
+        help_text="Working days, from 1 to 10. Whoever asks may set another day. Left empty, it stays as it is.",
+        min_value=1,
+        max_value=10,
+        required=False,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-2"}),
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "The days a service has to answer are a whole number from 1 to 10"
+        ),
+    )
     languages = forms.MultipleChoiceField(
         label="Languages of residents’ pages, besides English",
         help_text="A translation that no speaker has checked says so on every page. Letters stay in English.",
@@ -72,6 +83,10 @@ class LandlordForm(forms.Form):
     def clean_follow_up_days(self) -> int:
         """Return the days typed, or those held."""
         return self.cleaned_data["follow_up_days"] or self.initial["follow_up_days"]
+
+    def clean_contribution_days(self) -> int:
+        """Return the working days typed, or those held."""
+        return self.cleaned_data["contribution_days"] or self.initial["contribution_days"]
 
 
 @doors.through(doors.LANDLORD)

@@ -18,7 +18,7 @@ from amends.casework import calendar, follow_ups, lessons, own_targets, services
 from amends.casework.models import Complaint, Duty, Promise
 from amends.casework.whole import whole
 from amends.desk import doors
-from amends.desk.front_door.waiting import Waits
+from amends.desk.front_door.waiting import shown
 from amends.desk.front_door.waiting import waiting as at_the_front_door
 from amends.desk.present import asks, work
 from amends.web.clock import today
@@ -73,25 +73,26 @@ def _worklist(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Waits]) -> list[tuple[date | None, int | Waits]]:
+def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Duty]) -> list[tuple[date | None, int | Duty]]:
     """Return the day and the key of each complaint, and what waits beside them, the first due first, no day last."""
     keys = complaints.order_by("next_due_on", "pk").values_list("next_due_on", "pk")
-    found: list[tuple[date | None, int | Waits]] = [(due_on, key) for due_on, key in keys if due_on]
-    found += [(one.duty.due_on, one) for one in beside]
+    found: list[tuple[date | None, int | Duty]] = [(due_on, key) for due_on, key in keys if due_on]
+    found += [(one.due_on, one) for one in beside]
     return sorted(found, key=lambda one: one[0] or date.max)
 
 
-def _lines(things: list[int | Waits], person: Person, day: date, *, whose: bool) -> list[work.Line]:
+def _lines(things: list[int | Duty], person: Person, day: date, *, whose: bool) -> list[work.Line]:
     """Return the lines of one page, however many, in as many queries as for one."""
     keys = [one for one in things if isinstance(one, int)]
     named = ("resident", "home", "handler", "landlord")
     complaints = Complaint.objects.filter(pk__in=keys).select_related(*named).in_bulk()
     asked, returned = _asks(list(complaints.values()), day), signing.returned(keys)
     own = _own_days(complaints.values())
+    beside = {one.duty.pk: one for one in shown(person, [one for one in things if isinstance(one, Duty)])}
     lines = []
     for one in things:
-        if not isinstance(one, int):
-            lines.append(work.of_front_door(one))
+        if isinstance(one, Duty):
+            lines.append(work.of_front_door(beside[one.pk]))
         elif one in complaints:
             back = returned.get(one)
             note = f"{back.settled_by} returned the answer: {back.comment}" if back else ""

@@ -41,6 +41,13 @@ def test_what_a_contractor_heard_is_kept_from_the_day_it_was_told(client: Client
     assert "It is written down" in answer.content.decode()
 
 
+def test_a_contractor_says_who_may_be_at_risk_and_may_leave_it_out(client: Client, link: str) -> None:
+    assert "Is anyone at risk now?" in client.get(link).content.decode()
+    client.post(link, SAID | {"choice": "complain", "risk": "not sure", "at_risk": "An old man, no heating."})
+    heard = Heard.objects.get()
+    assert heard.who_is_at_risk == "Not sure. An old man, no heating."
+
+
 def test_it_waits_on_monday_to_be_logged(place: Place, client: Client, link: str) -> None:
     client.post(link, SAID | {"choice": "complain"})
     client.force_login(place[RoleName.COMPLAINTS_OFFICER])

@@ -10,7 +10,9 @@ from django.test import Client
 
 from amends.accounts.models import RoleName
 from amends.casework import access
+from amends.casework.actions import front_door
 from amends.casework.models import Complaint, Duty, Heard, ServiceRequest
+from amends.casework.verify import verify
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
 from tests.dates import day
 from tests.desk.conftest import Place
@@ -169,3 +171,60 @@ def test_what_came_by_social_media_is_answered_there_without_anything_personal(p
 
 def test_what_was_said_in_person_has_no_answer_in_public(place: Place, client: Client) -> None:
     assert PUBLIC not in send(client, place, choice="decline", answer_words="No.").content.decode()
+
+
+RISKS = [
+    ("yes", "Her baby sleeps there.", "Yes. Her baby sleeps there."),
+    ("yes", "", "Yes."),
+    ("not sure", "They cough.", "Not sure. They cough."),
+    ("", "A smell of gas.", "A smell of gas."),
+    ("no", "It is only the paint.", ""),
+    ("", "", ""),
+]
+
+
+@pytest.mark.parametrize(("risk", "said", "on_the_case"), RISKS)
+def test_what_was_said_of_a_risk_stands_on_the_complaint_made_of_it(
+    place: Place, client: Client, risk: str, said: str, on_the_case: str
+) -> None:
+    send(client, place, choice="complain", name="Ines Marsh", risk=risk, at_risk=said)
+    heard = Heard.objects.get()
+    assert (heard.risk, heard.at_risk) == (risk, said)
+    assert Complaint.objects.get().at_risk == on_the_case
+
+
+def test_an_answer_on_risk_changed_behind_the_journal_is_found(place: Place) -> None:
+    one = hear(place, risk="yes")
+    assert not [line for line in verify(place.landlord) if "risk" in line]
+    Heard.objects.filter(pk=one.pk).update(risk="no")
+    assert [line for line in verify(place.landlord) if "risk is no, but the journal last made it yes" in line]
+
+
+def test_an_answer_on_risk_that_is_none_of_the_three_is_refused(place: Place, client: Client) -> None:
+    assert "Select a valid choice" in send(client, place, choice="complain", risk="perhaps").content.decode()
+    assert not Heard.objects.exists()
+
+
+def test_a_risk_heard_and_not_logged_stands_first_on_monday_until_it_is(place: Place, client: Client) -> None:
+    send(client, place, choice="not asked", answer_words="They ran.", risk="yes", at_risk="Sparks at a socket.")
+    heard = Heard.objects.get()
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    assert "Yes. Sparks at a socket." in client.get("/desk/monday/risk/").content.decode()
+    assert "Someone may be at risk: Yes. Sparks" in client.get(f"/desk/heard/{heard.pk}/").content.decode()
+    client.post(f"/desk/heard/{heard.pk}/", {"answer": "complain", "choice_words": "Yes.", "name": "Ines Marsh"})
+    assert Complaint.objects.get().at_risk == "Yes. Sparks at a socket."
+    page = client.get("/desk/monday/risk/").content.decode()
+    assert page.count("Sparks at a socket.") == 1
+
+
+def test_who_is_not_at_risk_is_not_on_monday(place: Place, client: Client) -> None:
+    send(client, place, choice="not asked", answer_words="They ran.", risk="no")
+    hear(place)
+    client.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    assert SAID["words"] not in client.get("/desk/monday/risk/").content.decode()
+
+
+def test_a_request_made_of_it_says_the_risk_too(place: Place) -> None:
+    one = hear(place, kind="request", risk="yes", at_risk="He fell twice.")
+    made = front_door.make_request(heard=one, by=place[RoleName.COMPLAINTS_OFFICER], on=day("Fri 22 May 2026"))
+    assert made.what == f"{one.words}\nSomeone may be at risk: Yes. He fell twice."

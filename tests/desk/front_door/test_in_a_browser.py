@@ -109,11 +109,16 @@ def test_something_heard_is_sent_from_a_phone_by_keyboard_alone(
     page.keyboard.press("Tab")
     page.keyboard.type("Nobody came again.")
     page.keyboard.press("Tab")
+    page.keyboard.press("Space")  # somebody is at risk now
+    page.keyboard.press("Tab")
+    page.keyboard.type("Her baby")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.get_by_label("Who?").focus()
     page.keyboard.type("Ines Marsh")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("It is a complaint: EXA-2026-00001")
+    assert Complaint.objects.get().at_risk == "Yes. Her baby"
     assert problems(page, "door-thanks-complaint") == []
 
 

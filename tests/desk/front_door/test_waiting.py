@@ -13,7 +13,7 @@ from amends.casework import calendar, duties
 from amends.casework.actions import adjustments
 from amends.casework.mail import fetch, take
 from amends.casework.models import Adjustment, Complaint, Duty, MailMessage
-from amends.desk.front_door.waiting import lines, waiting
+from amends.desk.front_door.waiting import lines, shown, waiting
 from amends.rulebook.duties.policy import POLICY
 from tests.dates import day
 from tests.desk.conftest import Place
@@ -38,7 +38,7 @@ def mail(place: Place, number: int = 1) -> MailMessage:
 
 
 def subjects(person: Person, *, everyone: bool = False, on: date = TODAY) -> list[str]:
-    return [one.duty.subject for one in waiting(person, on, everyone=everyone)]
+    return [one.subject for one in waiting(person, on, everyone=everyone)]
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +67,7 @@ def test_a_review_that_is_done_waits_no_longer_and_the_next_does(place: Place, c
 
 def test_mail_that_nobody_has_looked_at_is_the_officers(place: Place) -> None:
     one = mail(place)
-    found = waiting(place[OFFICER], TODAY)
+    found = shown(place[OFFICER], waiting(place[OFFICER], TODAY))
     assert [(each.duty.subject, each.duty.due_on, each.word) for each in found] == [
         (f"mail {one.pk}", TODAY, "due today")
     ]
@@ -89,11 +89,11 @@ def test_every_line_opens_what_it_is_about(place: Place, complaint: Complaint, c
     mail(place)
     hear(place)
     client.force_login(place[OFFICER])
-    shown = client.get("/desk/?whose=all").content.decode()
-    found = waiting(place[OFFICER], TODAY, everyone=True)
+    page = client.get("/desk/?whose=all").content.decode()
+    found = shown(place[OFFICER], waiting(place[OFFICER], TODAY, everyone=True))
     assert {one.duty.about[0] for one in found if one.duty.about} == {"adjustment", "heard", "mail"}
     for one in found:
-        assert f'href="{one.row.address}"' in shown
+        assert f'href="{one.row.address}"' in page
         assert client.get(one.row.address).status_code == 200
 
 
@@ -117,7 +117,7 @@ def test_behind_a_figure_stands_a_link_to_what_is_no_complaint(place: Place, cli
     duties.recompute_landlord(place.landlord, calendar.current())
     client.force_login(place[OFFICER])
     take.settle(one.pk, take.Box(place.landlord), datetime(2026, 5, 22, tzinfo=ZoneInfo("Europe/London")))
-    day_after = waiting(place[OFFICER], TODAY)[0]
+    day_after = shown(place[OFFICER], waiting(place[OFFICER], TODAY))[0]
     behind = client.get("/desk/code/3.2/?show=due").content.decode()
     assert "Mail that waits" not in behind
     Duty.objects.filter(subject=f"mail {one.pk}").update(due_on=day("Wed 20 May 2026"))

@@ -14,7 +14,7 @@ from amends.accounts.models import Person
 from amends.casework import access
 from amends.casework.actions import intake, restrictions, warnings
 from amends.casework.models import BehaviourWarning, Complaint, Notice, Restriction, State
-from amends.desk.front_door.waiting import waiting
+from amends.desk.front_door.waiting import shown, waiting
 from tests.dates import day
 from tests.desk.acts.conftest import NOW, at, on, text
 from tests.desk.registers.conftest import client_of, reads, sends
@@ -309,7 +309,7 @@ def test_the_front_page_of_the_registers_counts_what_waits(cast: Cast, proposed:
 
 
 def work_of(person: Person) -> list[tuple[str, str]]:
-    return [(one.duty.ask, one.word) for one in waiting(person, NOW.date())]
+    return [(one.duty.ask, one.word) for one in shown(person, waiting(person, NOW.date()))]
 
 
 APPROVE = "Approve the restriction, or decline it"

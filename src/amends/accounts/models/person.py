@@ -32,7 +32,8 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Someone with an account; what they may do is in their roles, and in whom they stand in for.
 
-    `acts_on` is the day on which they act, said at the door and kept nowhere: cover holds by the day.
+    `acts_on` is the day on which they act, said at the door and kept nowhere: cover holds by the day. `reminded_on` is
+    the last day on which a reminder of what is due went to them: no fact of a case, so no journal tells of it.
     """
 
     acts_on: date | None = None
@@ -43,6 +44,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_outside_reviewer = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -11,6 +11,7 @@ from amends.casework.action import action
 from amends.casework.actions import intake, requests
 from amends.casework.choice import record_choice
 from amends.casework.models import (
+    Asked,
     Channel,
     Choice,
     Complaint,
@@ -50,11 +51,14 @@ def hear(
     choice: str = "",
     choice_words: str = "",
     not_asked_because: str = "",
+    risk: str = "",
+    at_risk: str = "",
 ) -> Heard:
     """Return what was heard, dated the day it was told to anyone.
 
     `by` None is a contractor with a link, or somebody named in `told_to_name`. Dissatisfaction without an offer says
-    why nobody asked, and the offer is then made within a working day.
+    why nobody asked, and the offer is then made within a working day. `risk` is one of Asked, blank where nobody asked
+    whether anyone is at risk.
     """
     words = said(words, "What the resident said", provision="3.2", mend="Keep their own words, as they said them.")
     not_before(on, told_on, "the day it was told")
@@ -74,6 +78,8 @@ def hear(
         resident=resident,
         resident_name=resident_name.strip(),
         contact=contact.strip(),
+        risk=Asked(risk) if risk else "",
+        at_risk=at_risk.strip(),
         came_as_complaint=came_as_complaint,
         recorded_on=on,
         recorded_by=by,
@@ -83,10 +89,7 @@ def hear(
     if offered or choice:
         _offered(heard, by, on, choice, choice_words)
     elif heard.kind == HeardKind.DISSATISFACTION and not came_as_complaint:
-        heard.not_asked_because = said(
-            not_asked_because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
-        )
-        heard.follow_up_on = due_after(calendar.current(), told_on, "1.3", "offer_choice")
+        _not_offered(heard, not_asked_because)
     heard.save()
     journal.note("heard", _heard_words(heard), on=on, by=by, by_name=heard.by_whom)
     return heard
@@ -115,11 +118,13 @@ def turn_into_complaint(
 ) -> Complaint:
     """Return the complaint made of what was heard; its day 0 is the day it was told (Code 1.3, 6.2).
 
-    `details` are those of intake.receive. Raises Refused where the resident's choice is in no recorded words.
+    `details` are those of intake.receive; what was said of a risk goes with it. Raises Refused where the resident's
+    choice is in no recorded words.
     """
     _no_complaint_yet(heard.complaint)
     if heard.choice != Choice.COMPLAIN and not heard.came_as_complaint:
         record_choice(heard, on, Choice.COMPLAIN, choice_words)
+    details.setdefault("at_risk", heard.who_is_at_risk)
     who = resident or heard.resident or {"name": heard.resident_name}
     complaint = intake.receive(
         landlord=heard.landlord,
@@ -162,7 +167,7 @@ def make_request(
         by=by,
         on=on,
         raised_on=heard.told_on,
-        what=what.strip() or heard.words,
+        what=what.strip() or heard.words_for_a_request,
         owner=owner,
         next_step=next_step,
         review_on=review_on,
@@ -241,6 +246,14 @@ def _offered(heard: Heard, by: Person | None, on: date, choice: str, words: str)
         _sorted(heard, by, on, "The resident does not want to complain.")
 
 
+def _not_offered(heard: Heard, because: str) -> None:
+    """Put into what was heard why nobody offered the choice, and by when it will be."""
+    heard.not_asked_because = said(
+        because, "Why the choice was not offered", provision="1.3", mend="Offer it, or say why not."
+    )
+    heard.follow_up_on = due_after(calendar.current(), heard.told_on, "1.3", "offer_choice")
+
+
 def _sorted(heard: Heard, by: Person | None, on: date, became: str) -> None:
     heard.sorted_on, heard.sorted_by, heard.became = on, by, became
 
@@ -272,7 +285,9 @@ def _link_opens(landlord: Landlord, link: ContractorLink | None, on: date) -> No
 
 def _heard_words(heard: Heard) -> str:
     where = f" at {heard.where}" if heard.where else ""
-    return f"{heard.get_kind_display()}{where}, told on {spoken(heard.told_on)}: {heard.words}"
+    said = " ".join(one for one in (f"{heard.get_risk_display()}." if heard.risk else "", heard.at_risk) if one)
+    risk = f"\nAnyone at risk now? {said}" if said else ""
+    return f"{heard.get_kind_display()}{where}, told on {spoken(heard.told_on)}: {heard.words}{risk}"
 
 
 def _chose(heard: Heard) -> tuple[str, str]:

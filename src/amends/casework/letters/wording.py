@@ -53,11 +53,14 @@ def greeting(sheet: Sheet) -> Section:
     """Return how a letter begins: whom it greets, and which complaint, and whose, it is about."""
     to = sheet.addressing
     blocks: list[Block] = [Paragraph(f"Dear {to.recipient},")]
-    about = f": {to.complaint_title.rstrip('.')}" if to.complaint_title.strip() else ""
+    title = to.complaint_title.strip().rstrip(".")
+    about = f": {title}" if title else ""
+    # A title that was cut, or that asks or cries, ends the sentence itself.
+    stop = "" if title.endswith(("…", "?", "!")) else "."
     if to.on_behalf_of:
-        blocks.append(Paragraph(f"This letter is about the complaint of {to.on_behalf_of}{about}."))
+        blocks.append(Paragraph(f"This letter is about the complaint of {to.on_behalf_of}{about}{stop}"))
     elif about:
-        blocks.append(Paragraph(f"This letter is about your complaint{about}."))
+        blocks.append(Paragraph(f"This letter is about your complaint{about}{stop}"))
     return Section((), blocks)
 
 

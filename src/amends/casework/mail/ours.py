@@ -40,8 +40,13 @@ def delivery_of(found: str) -> Delivery | None:
 
 def stamp(mail: EmailMessage, about: Complaint | Notice, what: str) -> None:
     """Give a mail what every mail of ours must carry: our Message-ID, and the wish that no machine answers."""
+    mail.extra_headers["Message-ID"] = message_id(about, what)
+    no_answer(mail)
+
+
+def no_answer(mail: EmailMessage) -> None:
+    """Ask that no machine answers a mail: all that one to our own staff must carry."""
     mail.extra_headers |= {
-        "Message-ID": message_id(about, what),
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
         LOOP: settings.AMENDS.host,

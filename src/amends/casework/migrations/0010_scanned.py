@@ -3,7 +3,7 @@ from django.db.models import Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("casework", "0008_approver_limit")]
+    dependencies = [("casework", "0009_heard_risk")]
 
     operations = [
         migrations.AddField(

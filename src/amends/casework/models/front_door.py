@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework.models.choices import Channel, Choice, HeardKind
+from amends.casework.models.choices import Asked, Channel, Choice, HeardKind
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.request import ServiceRequest
 from amends.casework.models.resident import Resident
@@ -109,7 +109,8 @@ class Heard(models.Model):
     """Words told to anyone of ours (Code 1.3, 3.2): the day they were told, and what the resident chose when asked.
 
     `offered_on` is the day the choice to complain was offered; without it `not_asked_because` says why not, and
-    `follow_up_on` by when it will be.
+    `follow_up_on` by when it will be. `risk` answers whether anyone is at risk now, blank where nobody asked, and
+    `at_risk` says who and why.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="heard")
@@ -122,6 +123,8 @@ class Heard(models.Model):
     channel = models.CharField(max_length=12, choices=Channel)
     kind = models.CharField(max_length=16, choices=HeardKind)
     words = models.TextField()
+    risk = models.CharField(max_length=8, choices=Asked, blank=True)
+    at_risk = models.TextField(blank=True)
     where = models.CharField(max_length=250, blank=True)
     home = models.ForeignKey(Home, on_delete=models.PROTECT, related_name="heard", null=True, blank=True)
     resident = models.ForeignKey(Resident, on_delete=models.PROTECT, related_name="heard", null=True, blank=True)
@@ -169,6 +172,17 @@ class Heard(models.Model):
     def by_whom(self) -> str:
         """Return who heard it, in words."""
         return str(self.told_to) if self.told_to else self.told_to_name
+
+    @property
+    def who_is_at_risk(self) -> str:
+        """Return what was said of a risk, as a complaint keeps it; empty where nobody is at risk or nobody asked."""
+        said = {Asked.YES: "Yes.", Asked.UNSURE: "Not sure."}.get(Asked(self.risk), "") if self.risk else ""
+        return "" if self.risk == Asked.NO else f"{said} {self.at_risk}".strip()
+
+    @property
+    def words_for_a_request(self) -> str:
+        """Return the words with what was said of a risk, for a request, which has no place of its own for it."""
+        return f"{self.words}\nSomeone may be at risk: {self.who_is_at_risk}" if self.who_is_at_risk else self.words
 
 
 class Survey(models.Model):

@@ -30,7 +30,8 @@ PATTERNS = {
         ),
         Pattern(
             "hollow", ACK, "Acknowledged with nothing in it", "acknowledgements sent",
-            "Sent with the complaint, what the resident wants, what is ours or who deals with it “not yet known”.",
+            "Sent with the complaint, what the resident wants, what is ours or who deals with it “not yet known”. A "
+            "part answered “none” or “the resident did not reply” is not counted: the record cannot say if it is so.",
             "5.6", acknowledged.hollow,
         ),
         Pattern(

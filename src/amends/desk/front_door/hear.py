@@ -50,6 +50,19 @@ class HearForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": "Write what they said"},
     )
+    risk = forms.ChoiceField(
+        label="Is anyone at risk now?",
+        choices=[("yes", "Yes"), ("no", "No"), ("not sure", "Not sure")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Damp or mould, no heating in the cold, sparks, gas, a fall, someone ill or very young.",
+    )
+    at_risk = forms.CharField(
+        label="Who is at risk, and why?",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="If you know.",
+    )
     choice = forms.ChoiceField(
         label="What did they answer?",
         choices=ANSWERS,
@@ -112,6 +125,8 @@ class HearForm(forms.Form):
             "told_on": typed["told_on"],
             "channel": typed["channel"],
             "words": typed["words"],
+            "risk": typed["risk"],
+            "at_risk": typed["at_risk"],
             "where": typed["where"],
             "home": home_at(self.landlord, typed["where"]),
             "resident_name": typed["name"],

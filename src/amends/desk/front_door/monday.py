@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -58,7 +58,6 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
     seen = Complaint.objects.seen_by(person).filter(landlord=landlord).select_related("handler", "landlord")
     heard = Heard.objects.seen_by(person).filter(landlord=landlord).select_related("told_to")
     going = seen.exclude(state__in=ENDED)
-    risk = going.exclude(at_risk="").order_by("next_due_on", "told_on")
     theirs = Q(letter__complaint__in=seen.order_by().values("pk")) | Q(notice__landlord=landlord)
     failed = Delivery.objects.filter(theirs, failed_at__isnull=False, sent_at=None)
     failed = failed.select_related("letter__complaint", "notice")
@@ -69,7 +68,7 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         came_as_complaint=True, complaint=None, choice="", sorted_on=None
     )
     return [
-        Part("risk", "Someone may be at risk", _lines(rows.of_complaint(one, one.at_risk) for one in risk)),
+        Part("risk", "Someone may be at risk", _lines(_at_risk(going, heard))),
         Part("to-log", "They want to complain, and nobody has logged it", _lines(map(rows.of_heard, to_log)), "Log it"),
         Part("not-asked", "Heard, and not asked", _lines(_not_asked(heard, day)), "Ask them today"),
         Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
@@ -88,6 +87,15 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
         Part("mail", "Mail nobody has read", _lines(map(rows.of_mail, mail.select_related("complaint")))),
         Part("chased", "Requests chased twice, with no complaint", _lines(map(rows.of_request, chased)), "Ask them"),
     ]
+
+
+def _at_risk(going: QuerySet[Complaint], heard: QuerySet[Heard]) -> Iterable[Row]:
+    """Yield who may be at risk on complaints, then in what was heard and nothing became of yet."""
+    for one in going.exclude(at_risk="").order_by("next_due_on", "told_on"):
+        yield rows.of_complaint(one, one.at_risk)
+    waits = heard.filter(complaint=None, request=None, sorted_on=None).order_by("told_on")
+    for said in waits.exclude(risk="no").exclude(risk="", at_risk=""):
+        yield rows.of_heard(said, said.who_is_at_risk)
 
 
 def _lines(found: Iterable[Row]) -> tuple[Row, ...]:

@@ -84,7 +84,7 @@ class RaiseForm(ActForm):
         self.fields["owner"].queryset = staff_of(landlord)  # type: ignore[attr-defined]
         self.fields["raised_on"].initial = self.today
         if heard:
-            self.fields["what"].initial = heard.words
+            self.fields["what"].initial = heard.words_for_a_request
             for name in ("raised_on", "name", "where", "category"):  # known already, from what was heard
                 del self.fields[name]
 

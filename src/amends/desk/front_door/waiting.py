@@ -29,7 +29,6 @@ from amends.desk.front_door import rows
 from amends.desk.front_door.rows import Row
 from amends.rulebook.duty import Role
 
-MOST = 50
 Key = tuple[str, int]
 
 
@@ -42,10 +41,11 @@ class Waits:
     word: str
 
 
-def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]:
-    """Return what is open with a day, the first due first; the person's own, and an officer's, or everyone's.
+def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Duty]:
+    """Return the duties open with a day, the first due first; the person's own, and an officer's, or everyone's.
 
-    A limit of contact that waits for this person's approval has no day, and stands last.
+    Every one that the person may open, so that they can be counted; `shown` gives the lines of those on a page. A limit
+    of contact that waits for this person's approval has no day, and stands last.
     """
     found = Duty.objects.as_at(day).seen_by(person)
     dated = Q(due_on__isnull=False) | _of("restriction", behaviour_permissions.to_approve(person))
@@ -55,26 +55,44 @@ def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Waits]
         officer = any(role.name in doors.OFFICERS for role in person.held_roles())
         mine = _mine(person)
         found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
-    due = list(found.order_by(F("due_on").asc(nulls_last=True), "pk")[:MOST])
-    there = lines(person, due)
+    due = list(found.order_by(F("due_on").asc(nulls_last=True), "pk"))
+    keys = _keys(due)
+    there = {(sort, pk) for sort, (seen, _) in SORTS.items() if keys[sort] for pk in _open(seen(person), keys[sort])}
+    return [duty for duty in due if duty.about in there]
+
+
+def shown(person: Person, duties: Iterable[Duty]) -> list[Waits]:
+    """Return the duties, as `waiting` gives them, with their lines."""
+    asked = list(duties)
+    there = lines(person, asked)
     return [
         Waits(duty, there[duty.about], duty.standing)  # type: ignore[attr-defined]
-        for duty in due
+        for duty in asked
         if duty.about is not None and duty.about in there
     ]
 
 
 def lines(person: Person, duties: Iterable[Duty]) -> dict[Key, Row]:
     """Return the line of each thing that the duties are about and the person may open, in one query for each sort."""
-    keys: dict[str, set[int]] = defaultdict(set)
-    for duty in duties:
-        if duty.about is not None:
-            keys[duty.about[0]].add(duty.about[1])
+    keys = _keys(duties)
     found: dict[Key, Row] = {}
     for sort, (seen, row) in SORTS.items():
         if keys[sort]:
             found |= {(sort, one.pk): row(one) for one in seen(person).filter(pk__in=keys[sort])}
     return found
+
+
+def _keys(duties: Iterable[Duty]) -> dict[str, set[int]]:
+    """Return the keys of what the duties are about, by its sort."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        if duty.about is not None:
+            keys[duty.about[0]].add(duty.about[1])
+    return keys
+
+
+def _open(seen: QuerySet[Any], keys: set[int]) -> Iterable[int]:
+    return seen.filter(pk__in=keys).order_by().values_list("pk", flat=True)
 
 
 def _mine(person: Person) -> Q:

@@ -34,6 +34,20 @@ class ContractorForm(forms.Form):
         max_length=5000,
         error_messages={"required": "Write what they said"},
     )
+    risk = forms.ChoiceField(
+        label="Is anyone at risk now?",
+        choices=[("yes", "Yes"), ("no", "No"), ("not sure", "Not sure")],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text="Damp or mould, no heating in the cold, sparks, gas, a fall, someone ill or very young.",
+    )
+    at_risk = forms.CharField(
+        label="Who is at risk, and why?",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="If you know.",
+    )
     choice = forms.ChoiceField(
         label="What did they answer?",
         choices=[
@@ -112,6 +126,8 @@ def _kept(landlord: Landlord, link: ContractorLink, form: ContractorForm) -> boo
             by=None,
             channel=Channel.CONTRACTOR,
             words=typed["words"],
+            risk=typed["risk"],
+            at_risk=typed["at_risk"],
             kind=HeardKind.REQUEST if choice == REQUEST else HeardKind.DISSATISFACTION,
             where=typed["where"],
             resident_name=typed["name"],
