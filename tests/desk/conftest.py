@@ -13,6 +13,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from amends.accounts.models import Home, Landlord, Person, Role, RoleName
+from amends.casework import calendar, duties
 from amends.casework.actions import definition, documents, findings, intake, promises, remedies, stages
 from amends.casework.models import Complaint
 from tests.dates import day
@@ -54,6 +55,8 @@ def place(db: None, friday_22_may_2026: None) -> Place:
         address="1 High Street\nExampleton", phone="01632 960000", email="complaints@example.org",
     )  # fmt: skip
     there = Landlord.objects.create(name="Other Homes", slug="other", reference_prefix="OTH")
+    for landlord in (here, there):  # as the start does
+        duties.recompute_landlord(landlord, calendar.current())
     made = Place(here)
     for role in RoleName:
         made.people[role] = person(f"{role.label} Person", role, here)

@@ -33,6 +33,8 @@ TABLE = {
     "/desk/requests/{request}/give/": (404, 200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 403),
     "/desk/requests/{request}/close/": (404, 200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 403),
     "/desk/requests/{request}/unhappy/": (404, 200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 403),
+    # This request names nobody whom a letter could go to, so whoever sees it is told why there is none.
+    "/desk/requests/{request}/letter/": (404, 403, 403, 403, 403, 403, 403, 403, 403, 403, 404, 403),
     "/desk/replies/": (200, 200, 200, 200, 200, 200, 403, 403, 403, 403, 200, 403),
     "/desk/replies/{reply}/": (404, 200, 200, 200, 200, 200, 403, 403, 403, 403, 404, 403),
     "/desk/monday/": (403, 403, 200, 403, 200, 200, 403, 403, 403, 403, 200, 403),
