@@ -23,7 +23,7 @@ def test_the_stored_schedule_becomes_the_written_one_however_often_it_is_written
     )
     call_command("schedule", verbosity=0)
     call_command("schedule", verbosity=0)
-    assert sorted(Schedule.objects.values_list("name", flat=True)) == sorted(work.name for work in schedule.RECURRING)
+    assert sorted(Schedule.objects.values_list("name", flat=True)) == sorted(work.name for work in schedule.work())
 
 
 def test_starting_again_does_not_put_off_what_is_due() -> None:

@@ -108,6 +108,10 @@ class Environment(BaseSettings):
         description="Where clamd listens: the path of its socket, or host:port. Where it is set, no file opens that it "
         "has not found clean; see docs/for-administrators.md.",
     )
+    holiday_feed: str = Field(
+        "https://www.gov.uk/bank-holidays.json",
+        description="Official list of bank holidays, held against ours each morning, to warn; empty for none.",
+    )
     session_hours: int = Field(12, ge=1, le=168, description="Hours after which staff sign in again.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="What is logged.")
     debug: bool = Field(False, description="Show faults in the browser; only for people who change the program.")

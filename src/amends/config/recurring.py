@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from datetime import time, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, opinions, reminders, scanning, services
+from amends.casework import calendar, holiday_feed, opinions, reminders, scanning, services
 from amends.casework.mail import count, fetch
 from amends.public import drafts
 from amends.web.clock import today
@@ -24,6 +25,14 @@ def look_at_the_calendar() -> str:
     if alarm:
         log.error(alarm)
     return alarm or "The calendar reaches far enough."
+
+
+def look_at_the_holiday_feed() -> str:
+    """Hold our bank holidays against the official list; log an alarm where they differ or it cannot be read."""
+    found = holiday_feed.look(settings.AMENDS.holiday_feed, today())
+    if found.alarm:
+        log.error(found.alarm)
+    return found.alarm or "The official list of bank holidays says the same as ours."
 
 
 def remind_staff() -> str:

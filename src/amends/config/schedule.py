@@ -39,6 +39,10 @@ RECURRING = (
     Recurring("Chase services", "amends.config.recurring.chase_services", time(8, 0)),
 )
 
+HOLIDAYS = (
+    Recurring("Look at the official bank holidays", "amends.config.recurring.look_at_the_holiday_feed", time(6, 35)),
+)
+
 MAIL = (
     Recurring("Fetch the mail", "amends.config.recurring.fetch_mail", minutes=5),
     Recurring("Count the mail", "amends.config.recurring.count_mail", time(6, 40)),
@@ -48,9 +52,10 @@ SCANNING = (Recurring("Scan files that wait", "amends.config.recurring.scan_file
 
 
 def work() -> tuple[Recurring, ...]:
-    """Return all that comes round here: mail only where a mailbox is set, scanning where a scanner is."""
+    """Return all that comes round here: mail, scanning and the official holidays only where each is set."""
     mail, scanning = MAIL if settings.AMENDS.mailboxes else (), SCANNING if settings.AMENDS.clamd else ()
-    return RECURRING + mail + scanning
+    holidays = HOLIDAYS if settings.AMENDS.holiday_feed else ()
+    return RECURRING + holidays + mail + scanning
 
 
 def write(now: datetime) -> list[str]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from amends.accounts.models import BankHoliday
 from amends.casework import calendar as days
-from amends.casework import permissions
+from amends.casework import holiday_feed, permissions
 from amends.casework.actions import holidays
 from amends.casework.models import Complaint
 from amends.casework.refused import Refused
@@ -36,6 +36,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "here": doors.CALENDAR.page,
         "landlord": landlord,
         "alarm": days.alarm(day),
+        "official": holiday_feed.last(),
         "good_until": now.good_until,
         "last": now.last,
         "coming": [(one, name) for one, name in now.bank_holidays.items() if one >= day][:SHOWN],
