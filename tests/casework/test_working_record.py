@@ -58,6 +58,7 @@ KEPT_OTHERWISE = {
     "duty": "worked out from the facts, and verified against them",
     "event": "the journal itself",
     "mailcount": "a count of mail, held against the mailbox",
+    "person": "the day they were last reminded by email, so that it happens once a day",
     "role": "people.give_role and end_role note every value as decided",
 }
 
