@@ -24,12 +24,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 STYLES = ROOT / "src/amends/web/static/built/amends.css"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # the tags do not nest
+PATIENCE = 30_000  # milliseconds: a slow machine is not a fault of a page
 DESKTOP: Any = {"width": 1280, "height": 900}
 PHONE: Any = {"width": 320, "height": 640}
 
@@ -58,7 +59,8 @@ def opened(chromium: str) -> Browser:
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh context, on a desktop screen, where axe may run beside the page's own policy."""
     context = browser.new_context(viewport=DESKTOP, bypass_csp=True, reduced_motion="reduce", locale="en-GB")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     yield context.new_page()
     context.close()
 
