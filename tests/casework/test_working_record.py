@@ -54,12 +54,17 @@ KEPT_OTHERWISE = {
     "answerread": "who read what when: a help to the reader, no fact of the case, and reading changes no version",
     "accesslink": "a way in, which decides nothing",
     "bankholiday": "holidays.propose and approve note every value as decided",
+    "calendarfeed": "a way in, which decides nothing",
     "closureday": "moves no date",
     "duty": "worked out from the facts, and verified against them",
     "event": "the journal itself",
+    "importmapping": "what headings meant, so that nobody says it twice: what was made of the rows is in the journal",
+    "look": "who looked at what: a list of its own, since reading changes no version",
     "mailcount": "a count of mail, held against the mailbox",
     "person": "the day they were last reminded by email, so that it happens once a day",
     "role": "people.give_role and end_role note every value as decided",
+    "savedview": "a list as somebody likes it",
+    "searchable": "a copy of the record by which it is found, made again from it at any time",
 }
 
 

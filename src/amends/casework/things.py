@@ -30,6 +30,7 @@ from amends.casework.models import (
     Notice,
     Opinion,
     Paragraph,
+    PersonMerge,
     PolicyCheck,
     PolicyReason,
     RequestStep,
@@ -60,6 +61,7 @@ NAMES: dict[type[Model], str] = {
     Notice: "notice",
     Opinion: "opinion",
     Paragraph: "paragraph",
+    PersonMerge: "merge",
     PolicyReason: "reason",
     Restriction: "restriction",
     ServiceRequest: "request",
@@ -124,6 +126,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         "letter", "place", "version", "written_by_id", "written_on", "approved_by_id", "approved_on", "from_on",
         "to_on",
     ),
+    PersonMerge: ("kept_id", "merged_id", "merged_on", "merged_by_id", "moved", "undone_on", "undone_by_id"),
     PolicyCheck: ("on", "due_on", "by_id", "fits"),
     PolicyReason: (
         "ground", "beyond_code", "adopted_by_id", "from_on", "approved_by_id", "approved_on", "to_on",

@@ -19,7 +19,9 @@ from amends.casework.models import (
     Finding,
     GroupMember,
     HandOver,
+    LetIn,
     Letter,
+    LinkedComplaint,
     Promise,
     Refusal,
     Remedy,
@@ -61,6 +63,8 @@ WHOLE = (
     Prefetch("added_issues", AddedIssue.objects.select_related("became")),
     "waiting_on",
     "support_offered",
+    Prefetch("let_in", LetIn.objects.select_related("person")),
+    Prefetch("linked_to", LinkedComplaint.objects.select_related("other")),
     Prefetch("members", GroupMember.objects.select_related("resident", "home")),
     Prefetch("letters__deliveries", Delivery.objects.select_related("member__resident").defer("html", "text")),
     "resident__adjustments__reviews",
@@ -72,7 +76,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "complaint": (
         "landlord_id", "resident_id", "home_id", "reference", "channel", "told_on", "told_to_body_id",
         "told_to_body_on", "logged_on", "logged_by_id", "handler_id", "team_id", "ombudsman", "state", "closed_on",
-        "unrecorded", "hazard_asked",
+        "unrecorded", "hazard_asked", "private_on", "private_by_id",
     ),
     "triage": ("on", "by_id", "route"),
     "stage": (
@@ -126,7 +130,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "declined_on", "applied_on",
     ),
     "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours", "paragraphs"),
-    "document": ("sha256", "size", "added_on", "added_by_id", "from_resident", "virus", "sealed_on", "sealed_by_id"),
+    "document": (
+        "sha256", "size", "added_on", "added_by_id", "from_resident", "virus", "sealed_on", "sealed_by_id",
+        "sealed_from",
+    ),
+    "letin": ("person_id", "let_in_on", "let_in_by_id", "ended_on", "ended_by_id"),
+    "linkedcomplaint": ("other_id", "kind", "linked_on", "linked_by_id", "ended_on", "ended_by_id"),
     "representative": (
         "authority_sought_on", "authority_held", "authority_on", "gets_letters", "letters_asked_on", "ended_on",
     ),
@@ -146,7 +155,7 @@ _OF_STAGE = (
 )  # fmt: skip
 _OF_COMPLAINT = (
     "points", "letters", "promises", "withdrawals", "corrections", "documents", "representatives", "replies",
-    "meetings", "hazards", "members", "added_issues", "waiting_on", "support_offered",
+    "meetings", "hazards", "members", "added_issues", "waiting_on", "support_offered", "let_in", "linked_to",
 )  # fmt: skip
 _PATHS = {
     "complaint": "pk",

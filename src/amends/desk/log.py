@@ -71,7 +71,10 @@ class LogForm(forms.Form):
     phone = forms.CharField(label="Telephone number", required=False, max_length=40)
     do_not_call = forms.BooleanField(label="They do not want to be telephoned", required=False)
     reply_by = forms.ChoiceField(
-        label="How should our letters come?", choices=ReplyBy.choices, widget=forms.RadioSelect, initial=ReplyBy.EMAIL
+        label="How should our letters come?",
+        choices=[(way.value, way.label) for way in (ReplyBy.EMAIL, ReplyBy.POST)],
+        widget=forms.RadioSelect,
+        initial=ReplyBy.EMAIL,
     )
     outcome_wanted = forms.CharField(
         label="What would put it right?", required=False, widget=forms.Textarea(attrs={"rows": 2})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amends.accounts.models.cover import Absence, Deputy
 from amends.accounts.models.days import BankHoliday, ClosureDay
+from amends.accounts.models.desk import CalendarFeed, SavedView
 from amends.accounts.models.home import Home, Tenure
 from amends.accounts.models.landlord import Landlord, LandlordKind
 from amends.accounts.models.person import Person
@@ -14,6 +15,7 @@ __all__ = [
     "Absence",
     "AllocationRule",
     "BankHoliday",
+    "CalendarFeed",
     "ClosureDay",
     "DelegatedLimit",
     "Deputy",
@@ -23,6 +25,7 @@ __all__ = [
     "Person",
     "Role",
     "RoleName",
+    "SavedView",
     "Team",
     "Tenure",
 ]

@@ -34,6 +34,7 @@ class Person(AbstractBaseUser):
 
     `acts_on` is the day on which they act, said at the door and kept nowhere: cover holds by the day. `reminded_on` is
     the last day on which a reminder of what is due went to them: no fact of a case, so no journal tells of it.
+    `single_keys` says whether one key alone, as `/` for the search, does anything.
     """
 
     acts_on: date | None = None
@@ -45,6 +46,7 @@ class Person(AbstractBaseUser):
     is_outside_reviewer = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     reminded_on = models.DateField(null=True, blank=True)
+    single_keys = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

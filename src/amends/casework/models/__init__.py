@@ -9,6 +9,7 @@ from amends.casework.models.choices import (
     AdjustmentKind,
     Asked,
     BodyKind,
+    Carrier,
     Channel,
     ChaseLevel,
     Choice,
@@ -17,6 +18,10 @@ from amends.casework.models.choices import (
     Ground,
     HazardKind,
     HeardKind,
+    ImportKind,
+    ImportState,
+    LinkKind,
+    LongState,
     NoticeKind,
     Ombudsman,
     OpinionSource,
@@ -28,6 +33,8 @@ from amends.casework.models.choices import (
     Response,
     ReviewOutcome,
     Route,
+    RowState,
+    SearchKind,
     Severity,
     SignOutcome,
     State,
@@ -36,6 +43,7 @@ from amends.casework.models.choices import (
 )
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.contribution import Chase, Contribution
+from amends.casework.models.draft import StaffDraft
 from amends.casework.models.duty import Duty, Standing
 from amends.casework.models.ending import Correction, Refusal, Withdrawal
 from amends.casework.models.follow_up import FollowUp, Opinion
@@ -44,14 +52,21 @@ from amends.casework.models.investigation import AddedIssue, EvidenceItem, PutTo
 from amends.casework.models.journal import Event
 from amends.casework.models.lesson import Improvement, Lesson, LessonCase
 from amends.casework.models.letter import Delivery, Document, Letter
+from amends.casework.models.linked import LinkedComplaint
+from amends.casework.models.long_work import LongWork
+from amends.casework.models.look import Look
 from amends.casework.models.mail import MailCount, MailMessage, MailState
+from amends.casework.models.merge import PersonMerge
+from amends.casework.models.moving_in import Import, ImportMapping, ImportRow
 from amends.casework.models.need import Adjustment, AdjustmentReview, Disability, Meeting, Reply
 from amends.casework.models.notice import Notice
 from amends.casework.models.paragraph import Paragraph
+from amends.casework.models.private import LetIn
 from amends.casework.models.reason import PolicyReason
 from amends.casework.models.remedy import Promise, PromiseStep, Remedy
 from amends.casework.models.request import RequestStep, ServiceRequest
 from amends.casework.models.resident import Representative, Resident
+from amends.casework.models.searchable import Searchable
 from amends.casework.models.signing import AnswerRead, ConflictDeclaration, QualityCheck, SignRequest
 from amends.casework.models.stage import Contact, Extension, Finding, Objection, Point, Stage, Triage
 from amends.casework.models.third_party import HandOver, PolicyCheck, ThirdParty
@@ -68,6 +83,7 @@ __all__ = [
     "Asked",
     "BehaviourWarning",
     "BodyKind",
+    "Carrier",
     "Channel",
     "Chase",
     "ChaseLevel",
@@ -97,13 +113,24 @@ __all__ = [
     "HazardKind",
     "Heard",
     "HeardKind",
+    "Import",
+    "ImportKind",
+    "ImportMapping",
+    "ImportRow",
+    "ImportState",
     "Improvement",
     "Incident",
     "IncidentHome",
     "IntakeDraft",
     "Lesson",
     "LessonCase",
+    "LetIn",
     "Letter",
+    "LinkKind",
+    "LinkedComplaint",
+    "LongState",
+    "LongWork",
+    "Look",
     "MailCount",
     "MailMessage",
     "MailState",
@@ -117,6 +144,7 @@ __all__ = [
     "OpinionSource",
     "Paragraph",
     "PayTo",
+    "PersonMerge",
     "Point",
     "PolicyCheck",
     "PolicyReason",
@@ -139,10 +167,14 @@ __all__ = [
     "RestrictionReview",
     "ReviewOutcome",
     "Route",
+    "RowState",
+    "SearchKind",
+    "Searchable",
     "ServiceRequest",
     "Severity",
     "SignOutcome",
     "SignRequest",
+    "StaffDraft",
     "Stage",
     "Standing",
     "State",

@@ -123,10 +123,11 @@ class ResidentKind(models.TextChoices):
 
 
 class ReplyBy(models.TextChoices):
-    """How the resident wants letters to come."""
+    """How the resident wants letters to come; a text says that a letter is there, and links to it."""
 
     EMAIL = "email", "Email"
     POST = "post", "Post"
+    TEXT = "text", "Text message"
 
 
 class Route(models.TextChoices):
@@ -279,3 +280,75 @@ class NoticeKind(models.TextChoices):
     EXCEPTIONAL = "exceptional circumstances", "Exceptional circumstances"
     SURVEY = "survey", "Survey"
     OTHER = "other", "Another letter"
+
+
+class LinkKind(models.TextChoices):
+    """What one complaint has to do with another."""
+
+    SAME_MATTER = "same matter", "About the same matter"
+    FOLLOWS = "follows", "Follows on from it"
+    SAME_EVENT = "same event", "About the same event"
+    OTHER = "other", "Has to do with it in another way"
+
+
+class Carrier(models.TextChoices):
+    """Who carries a delivery; blank says that nobody has taken it yet."""
+
+    SMTP = "smtp", "Email"
+    NOTIFY = "notify", "GOV.UK Notify"
+    HAND = "hand", "By hand"
+
+
+class SearchKind(models.TextChoices):
+    """What sort of thing was found."""
+
+    COMPLAINT = "complaint", "Complaint"
+    LETTER = "letter", "Letter"
+    PAPER = "paper", "Paper"
+    CONTACT = "contact", "Contact"
+    MAIL = "mail", "Mail"
+    REQUEST = "request", "Service request"
+    HEARD = "heard", "Something heard"
+    ENQUIRY = "enquiry", "Members’ enquiry"
+    RESIDENT = "resident", "Resident"
+    HOME = "home", "Home"
+
+
+class ImportKind(models.TextChoices):
+    """What the rows of a file are."""
+
+    COMPLAINTS = "complaints", "Complaints"
+    HOMES = "homes", "Homes"
+    RESIDENTS = "residents", "Residents"
+    PEOPLE = "people", "People who work here"
+
+
+class ImportState(models.TextChoices):
+    """How far a file has come on its way in."""
+
+    NEW = "new", "Not yet checked"
+    CHECKING = "checking", "Being checked"
+    CHECKED = "checked", "Checked"
+    RUNNING = "running", "Moving in"
+    PAUSED = "paused", "Paused"
+    DONE = "done", "Moved in"
+    GIVEN_UP = "given up", "Given up"
+
+
+class RowState(models.TextChoices):
+    """What became of one row of a file."""
+
+    NEW = "new", "Not yet checked"
+    READY = "ready", "Ready"
+    WRONG = "wrong", "Refused"
+    DONE = "done", "Moved in"
+    TWICE = "twice", "There already"
+
+
+class LongState(models.TextChoices):
+    """How far long work has come."""
+
+    WAITING = "waiting", "Waiting"
+    RUNNING = "running", "Under way"
+    DONE = "done", "Done"
+    FAILED = "failed", "Failed"

@@ -24,6 +24,7 @@ class Complaint(models.Model):
     """A complaint and its day 0; state, next duty and journal head are copies rewritten with every change.
 
     Where a body that acts for us was told first, `told_to_body_on` is that day, and day 0 with it (Code 5.4).
+    Since `private_on` it is open only to the people let in; `old_reference` is what another system called it.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="complaints")
@@ -53,6 +54,12 @@ class Complaint(models.Model):
     ombudsman = models.CharField(max_length=7, choices=Ombudsman, default=Ombudsman.HOUSING)
     state = models.CharField(max_length=20, choices=State, default=State.RECEIVED)
     closed_on = models.DateField(null=True, blank=True)
+    private_on = models.DateField(null=True, blank=True)
+    private_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    private_because = models.TextField(blank=True)
+    old_reference = models.CharField(max_length=60, blank=True)
     version = models.PositiveIntegerField(default=0)
     unrecorded = models.JSONField(default=list, blank=True)
     next_due_on = models.DateField(null=True, blank=True)
@@ -81,6 +88,14 @@ class Complaint(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=F("told_on")), name="closed_after_told"
+            ),
+            models.CheckConstraint(
+                condition=Q(private_on__isnull=True, private_by__isnull=True)
+                | (Q(private_on__isnull=False, private_by__isnull=False) & ~Q(private_because="")),
+                name="private_by_and_why",
+            ),
+            models.UniqueConstraint(
+                fields=["landlord", "old_reference"], condition=~Q(old_reference=""), name="old_reference_names_one"
             ),
         ]
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.db.models.functions import Concat
@@ -15,7 +16,7 @@ from amends.casework.models.choices import FALLS_TO, VERDICTS
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.front_door import Heard, MembersEnquiry
 from amends.casework.models.request import ServiceRequest
-from amends.casework.models.seen import things_seen_by
+from amends.casework.models.seen import closed_to, things_seen_by
 from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Verdict
 from amends.rulebook.edition import in_force
@@ -32,6 +33,15 @@ class Standing(models.TextChoices):
     DUE = "due", "Due"
     OPEN = "open", "Open, with no date"
     CANNOT_TELL = "cannot tell", "Cannot tell"
+
+# What may hang on a private case, as duties call it: its duties tell of the case.
+CLOSED_WITH_A_CASE = {
+    "heard": "Heard",
+    "enquiry": "MembersEnquiry",
+    "mail": "MailMessage",
+    "opinion": "Opinion",
+    "restriction": "Restriction",
+}
 
 
 def _that_the_duty_is_about(name: str, things: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -72,6 +82,9 @@ class DutyQuerySet(models.QuerySet["Duty"]):
         things = things_seen_by(person)
         for name, model in (("heard", Heard), ("request", ServiceRequest), ("enquiry", MembersEnquiry)):
             things |= Q(Exists(_that_the_duty_is_about(name, model.objects.seen_by(person))))
+        for name, kind in CLOSED_WITH_A_CASE.items():
+            closed = apps.get_model("casework", kind)._default_manager.filter(complaint__in=closed_to(person))
+            things &= ~Q(Exists(_that_the_duty_is_about(name, closed)))
         return self.filter(Q(complaint__in=complaints) | Q(complaint__isnull=True) & things)
 
     def of_year(self, first: date, last: date) -> DutyQuerySet:

@@ -13,7 +13,7 @@ from amends.casework.models.choices import Asked, Channel, Choice, HeardKind
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.request import ServiceRequest
 from amends.casework.models.resident import Resident
-from amends.casework.models.seen import things_seen_by
+from amends.casework.models.seen import open_to, things_seen_by
 from amends.casework.models.stage import not_before
 
 PERSON = settings.AUTH_USER_MODEL
@@ -49,7 +49,7 @@ class MembersEnquiryQuerySet(models.QuerySet["MembersEnquiry"]):
 
     def seen_by(self, person: Person) -> MembersEnquiryQuerySet:
         """Return the enquiries that this person may see."""
-        return self.filter(things_seen_by(person, "owner", "recorded_by"))
+        return self.filter(things_seen_by(person, "owner", "recorded_by"), open_to(person, "complaint"))
 
 
 class MembersEnquiry(models.Model):
@@ -98,7 +98,9 @@ class HeardQuerySet(models.QuerySet["Heard"]):
 
     def seen_by(self, person: Person) -> HeardQuerySet:
         """Return what this person may see of it: what they heard themselves, or all of their landlord's."""
-        return self.filter(things_seen_by(person, "told_to", "recorded_by"))
+        return self.filter(
+            things_seen_by(person, "told_to", "recorded_by"), open_to(person, "complaint", "enquiry__complaint")
+        )
 
     def to_sort(self) -> HeardQuerySet:
         """Return what became of nothing yet: not sorted, oldest first."""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from amends.accounts.models import Person
-from amends.casework.models.choices import LETTER_KINDS, ReplyBy
+from amends.casework.models.choices import LETTER_KINDS, Carrier, ReplyBy
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.notice import Notice
 from amends.casework.models.stage import Stage, not_before
@@ -59,6 +59,7 @@ class Letter(models.Model):
 class Delivery(models.Model):
     """One letter or notice by one way; `sent_at` says that it went, so that the job may run twice.
 
+    It is claimed, then handed to its carrier, then sent; `instead_of` is the one that came back and that it replaces.
     A member of a group has a copy written to them: its `pdf`, `text` and hash are then the delivery's own.
     """
 
@@ -74,6 +75,13 @@ class Delivery(models.Model):
     asked_at = models.DateTimeField(auto_now_add=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+    carrier = models.CharField(max_length=8, choices=Carrier, blank=True)
+    carrier_reference = models.CharField(max_length=120, blank=True)
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    instead_of = models.ForeignKey("self", on_delete=models.PROTECT, related_name="instead", null=True, blank=True)
     error = models.TextField(blank=True)
 
     class Meta:
@@ -110,7 +118,7 @@ class Document(models.Model):
 
     `virus` names the signature that the scanner found; a paper with one is never opened.
 
-    A sealed one is legal advice, and shown to few.
+    A sealed one is shown to few: the roles in `sealed_from` do not open it; where that is empty it is legal advice.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="documents")
@@ -128,6 +136,7 @@ class Document(models.Model):
     sealed_on = models.DateField(null=True, blank=True)
     sealed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     sealed_because = models.TextField(blank=True)
+    sealed_from = models.JSONField(default=list, blank=True)
 
     objects = DocumentQuerySet.as_manager()
 

@@ -9,6 +9,7 @@ from amends.accounts.models import Landlord, Person
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.front_door import Heard
 from amends.casework.models.need import Reply
+from amends.casework.models.seen import open_to, things_seen_by
 
 
 class MailState(models.TextChoices):
@@ -21,6 +22,15 @@ class MailState(models.TextChoices):
     AUTOMATIC = "automatic", "Sent by a machine"
     QUARANTINED = "quarantined", "Set aside for a person"
     DUPLICATE = "duplicate", "Came before"
+
+
+class MailMessageQuerySet(models.QuerySet["MailMessage"]):
+    """Questions asked of messages."""
+
+    def seen_by(self, person: Person) -> MailMessageQuerySet:
+        """Return the messages that this person may see: their landlord's, but for those of cases closed to them."""
+        ways = ("complaint", "heard__complaint", "heard__enquiry__complaint", "reply__complaint")
+        return self.filter(things_seen_by(person), open_to(person, *ways))
 
 
 class MailMessage(models.Model):
@@ -48,6 +58,8 @@ class MailMessage(models.Model):
     error = models.TextField(blank=True)
     sorted_on = models.DateField(null=True, blank=True)
     sorted_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+
+    objects = MailMessageQuerySet.as_manager()
 
     class Meta:
         ordering = ["received_at", "pk"]

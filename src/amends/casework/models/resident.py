@@ -10,7 +10,10 @@ from amends.casework.models.choices import ReplyBy, ResidentKind
 
 
 class Resident(models.Model):
-    """Someone who complains: what they told us of themselves, and how they wish to be reached."""
+    """Someone who complains: what they told us of themselves, and how they wish to be reached.
+
+    A second record of the same person says into which it was merged.
+    """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="residents")
     name = models.CharField(max_length=150)
@@ -22,6 +25,7 @@ class Resident(models.Model):
     reply_by = models.CharField(max_length=5, choices=ReplyBy, default=ReplyBy.EMAIL)
     large_print = models.BooleanField(default=False)
     needs = models.TextField(blank=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["name"]

@@ -1,9 +1,14 @@
-"""Which complaints a person may see: where list, detail, search, count, export and file all start."""
+"""Which complaints a person may see: where list, detail, search, count, export and file all start.
+
+A private case is seen by the people let into it and by nobody else, whatever their role; and so is what hangs on one.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from amends.accounts.models import Person, Role, RoleName
 
@@ -17,6 +22,8 @@ READS_ALL = frozenset(
         RoleName.AUDITOR,
     }
 )
+# Who lets people into a private case, and sees one that nobody is left to keep.
+LETS_IN = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD})
 NOTHING = Q(pk__in=())
 
 
@@ -25,6 +32,31 @@ def seen_by(person: Person) -> Q:
     condition = NOTHING
     for role in person.held_roles():
         condition |= _through(role, person)
+    return condition & ~Q(pk__in=closed_to(person))
+
+
+def closed_to(person: Person) -> QuerySet[Any, Any]:
+    """Return the keys of the private cases that this person may not open.
+
+    A case all of whose keepers have left is open to the officers and senior leads again, so that none is lost.
+    """
+    complaints, let_in = apps.get_model("casework", "Complaint"), apps.get_model("casework", "LetIn")
+    theirs = let_in.objects.filter(person=person, ended_on=None).order_by().values("complaint")
+    closed = complaints._default_manager.filter(private_on__isnull=False).exclude(pk__in=theirs)
+    keeps = [role for role in person.held_roles() if role.name in LETS_IN]
+    if keeps:
+        kept = let_in.objects.filter(_keeps(), complaint=OuterRef("pk"), ended_on=None)
+        everywhere = any(role.landlord_id is None for role in keeps)
+        here = Q() if everywhere else Q(landlord__in=[role.landlord_id for role in keeps])
+        closed = closed.exclude(here & ~Exists(kept))
+    return closed.order_by().values("pk")
+
+
+def open_to(person: Person, *ways: str) -> Q:
+    """Return the condition that no case to which a thing leads by one of these ways is closed to the person."""
+    condition = Q()
+    for way in ways:
+        condition &= ~Q(**{f"{way}__in": closed_to(person)})
     return condition
 
 
@@ -52,15 +84,26 @@ def _through(role: Role, person: Person) -> Q:
         team = Q(team_id=role.team_id) if role.team_id else NOTHING
         return here & (team | _works_on(person))
     if role.name == RoleName.FRONTLINE:
-        return here & (Q(logged_by=person) | _promised(person))
+        return here & (Q(logged_by=person) | _promised(person) | _let_in(person))
     return NOTHING
+
+
+def _keeps() -> Q:
+    """Return the condition on people let in that they may let others in."""
+    at = Q(person__roles__landlord=OuterRef("landlord")) | Q(person__roles__landlord=None)
+    return at & Q(person__is_active=True, person__roles__name__in=LETS_IN, person__roles__ended_on=None)
+
+
+def _let_in(person: Person) -> Q:
+    let_in = apps.get_model("casework", "LetIn").objects.filter(person=person, ended_on=None)
+    return Q(pk__in=let_in.order_by().values("complaint"))
 
 
 def _works_on(person: Person) -> Q:
     """Return what is theirs to work on, or that of somebody away whom they cover."""
     handlers = [person.pk, *person.standing_in()]
     stages = apps.get_model("casework", "Stage").objects.filter(complaint=OuterRef("pk"), handler__in=handlers)
-    return Q(handler__in=handlers) | Q(logged_by=person) | Q(Exists(stages)) | _promised(person)
+    return Q(handler__in=handlers) | Q(logged_by=person) | Q(Exists(stages)) | _promised(person) | _let_in(person)
 
 
 def _promised(person: Person) -> Q:
