@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from amends.rulebook import edition as editions
+from amends.rulebook import reached
 from amends.rulebook.edition import Edition, EditionError, Limit, Unit
 from amends.rulebook.facts import Case, Extension, Stage
 from amends.workdays import Calendar, spoken
@@ -170,8 +171,11 @@ def extend(clock: Clock, stage: Stage, calendar: Calendar) -> Clock:
 
 def _moved(one: Extension, limit_on: date, due: date, taken: int, stage: Stage, calendar: Calendar) -> tuple[date, str]:
     """Return the date that one extension reaches (the old one where it does not count), and a sentence why."""
-    told = f"The extension told on {spoken(one.told_on)}"
-    if one.told_on > limit_on:
+    came = reached.extension(stage, one)
+    if came.on is None:
+        return due, f"{came.says} So it does not move the date."
+    told = f"The extension told on {spoken(came.on)}"
+    if came.on > limit_on:
         return due, f"{told} came after the limit, {spoken(limit_on)}, so it does not move the date."
     if not one.reason.strip():
         return due, f"{told} gave no reason, so it does not move the date."

@@ -75,7 +75,8 @@ class Letter:
     """A letter as it went: `contains` names its required parts that were not empty, `missing` those that were.
 
     `names_ombudsman` says whether it has the Ombudsman's details, `sent_to` names those it went to, and `honours` the
-    keys of the adjustments that it keeps; each is None where the record does not say.
+    keys of the adjustments that it keeps; each is None where the record does not say. One that `came_back_on` a day
+    did not reach the resident, unless it `went_again_on` a later one.
     """
 
     kind: LetterKind
@@ -85,6 +86,13 @@ class Letter:
     names_ombudsman: bool | None = None
     sent_to: frozenset[str] | None = None
     honours: frozenset[str] | None = None
+    came_back_on: date | None = None
+    went_again_on: date | None = None
+
+    @property
+    def reached_on(self) -> date | None:
+        """Return the day from which it counts as told to the resident, or None where it came back."""
+        return self.issued_on if self.came_back_on is None else self.went_again_on
 
 
 @dataclass(frozen=True, slots=True)

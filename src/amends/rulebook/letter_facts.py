@@ -10,7 +10,7 @@ from amends.rulebook.case_yaml import Fields, mapping
 from amends.rulebook.duties.both_stages import RESPONSE_PARTS, RESPONSES
 from amends.rulebook.facts import Letter, LetterKind
 
-LETTER = frozenset({"kind", "on", "ombudsman details", "sent to", "honours"})
+LETTER = frozenset({"kind", "on", "ombudsman details", "sent to", "honours", "came back", "went again"})
 PARTS_BY_LETTER = dict(zip("abcdefg", RESPONSE_PARTS, strict=True))
 
 
@@ -58,4 +58,6 @@ def _one_letter(fields: Fields) -> Letter:
         names_ombudsman=None if "names_ombudsman" in fields.unrecorded else details,
         sent_to=None if "sent_to" in fields.unrecorded else sent_to,
         honours=None if "honours" in fields.unrecorded else honours,
+        came_back_on=fields.day("came back"),
+        went_again_on=fields.day("went again"),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from amends.rulebook import clocks, edition
+from amends.rulebook import clocks, edition, reached
 from amends.rulebook.evidence import (
     by_the_day,
     cannot_tell,
@@ -50,8 +50,16 @@ def within_five_days(case: Case, number: int, calendar: Calendar, fact: str) -> 
             continue
         if fact in stage.unrecorded:
             yield cannot_tell(named(stage), lacking, clock.starts_on, clock.due_on)
+        elif fact == "acknowledged_on":
+            came = reached.acknowledgement(stage)
+            yield _said_why(on_the_clock(named(stage), clock, came.on, done, too_late=stage.answered_on), came)
         else:
             yield on_the_clock(named(stage), clock, getattr(stage, fact), done, too_late=stage.answered_on)
+
+
+def _said_why(found: Found, came: reached.Reached) -> Found:
+    """Return what was found with the reason why it counts from another day, or not at all: its letter came back."""
+    return replace(found, because=f"{found.because} {came.says}") if came.says else found
 
 
 def refused_within_five_days(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
@@ -76,7 +84,8 @@ def answered(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
         elif "acknowledged_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "when it was acknowledged, which starts the time for the answer")
         elif clock:
-            yield on_the_clock(named(stage), clock, stage.answered_on, "answered")
+            came = reached.answer(stage)
+            yield _said_why(on_the_clock(named(stage), clock, came.on, "answered"), came)
 
 
 def answered_from_request(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
@@ -86,7 +95,8 @@ def answered_from_request(case: Case, number: int, calendar: Calendar) -> Iterat
         if "answered_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "when it was answered", stage.requested_on)
         elif clock:
-            yield on_the_clock(named(stage), clock, stage.answered_on, "answered")
+            came = reached.answer(stage)
+            yield _said_why(on_the_clock(named(stage), clock, came.on, "answered"), came)
 
 
 def extensions(case: Case, number: int, calendar: Calendar) -> Iterator[tuple[str, Stage, Extension, date, int]]:
@@ -101,8 +111,9 @@ def extensions(case: Case, number: int, calendar: Calendar) -> Iterator[tuple[st
 
 def extension_told_in_time(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
     """Yield whether each extension was told before the first limit had passed."""
-    for subject, _, extension, limit_on, _ in extensions(case, number, calendar):
-        yield by_the_day(subject, extension.told_on, limit_on, extension.told_on, "told")
+    for subject, stage, extension, limit_on, _ in extensions(case, number, calendar):
+        came = reached.extension(stage, extension)
+        yield _said_why(by_the_day(subject, extension.told_on, limit_on, came.on, "told"), came)
 
 
 def extension_reasoned(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
@@ -149,8 +160,8 @@ def answered_when_known(case: Case, number: int, calendar: Calendar) -> Iterator
                 yield cannot_tell(named(stage), "when the decision was made", stage.answered_on)
             continue
         clock = clocks.count(calendar, stage.decided_on, limit, "The decision was made")
-        decided = f"decided on {spoken(stage.decided_on)} and answered"
-        yield on_the_clock(named(stage), clock, stage.answered_on, decided)
+        decided, came = f"decided on {spoken(stage.decided_on)} and answered", reached.answer(stage)
+        yield _said_why(on_the_clock(named(stage), clock, came.on, decided), came)
 
 
 def promises(case: Case, number: int) -> Iterator[tuple[str, Promise]]:
