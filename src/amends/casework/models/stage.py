@@ -122,7 +122,7 @@ class Point(models.Model):
 
 
 class Finding(models.Model):
-    """What one stage decided about one point, with reasons (Code 6.7, 6.18)."""
+    """What one stage decided about one point, with reasons (Code 6.7, 6.18); by nobody named where it moved in."""
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="findings")
     point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="findings")
@@ -136,7 +136,7 @@ class Finding(models.Model):
     frequency = models.CharField(max_length=200, blank=True)
     circumstances = models.TextField(blank=True)
     decided_on = models.DateField()
-    decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["stage__number", "point__number"]
@@ -155,7 +155,7 @@ class Extension(models.Model):
     reason = models.TextField()
     good_reason = models.TextField(blank=True)
     ombudsman_details = models.BooleanField(default=False)
-    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
 
     class Meta:
         ordering = ["told_on", "pk"]
