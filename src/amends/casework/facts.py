@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from amends.accounts.models import Person
 from amends.casework import front_door_facts, working_facts
@@ -33,6 +33,7 @@ def case_of(complaint: Complaint) -> facts.Case:
             words=withdrawal.words,
             confirmed_on=withdrawal.confirmed_on,
             resumed_on=withdrawal.resumed_on,
+            unrecorded=_of("withdrawal", complaint.unrecorded),
         )
         if withdrawal
         else None,
@@ -49,6 +50,11 @@ def case_of(complaint: Complaint) -> facts.Case:
         body_told_on=complaint.told_to_body_on,
         unrecorded=frozenset(complaint.unrecorded),
     )
+
+
+def _of(things: str, unrecorded: Iterable[str]) -> frozenset[str]:
+    """Return what is not known of each of some things: `reasons` where `findings.reasons` is unrecorded."""
+    return frozenset(name.removeprefix(f"{things}.") for name in unrecorded if name.startswith(f"{things}."))
 
 
 def _people(complaint: Complaint) -> Iterator[Person]:
@@ -72,6 +78,7 @@ def _points(complaint: Complaint) -> Iterator[facts.Point]:
             responsibility=facts.Responsibility(point.responsibility) if point.responsibility else None,
             who_answers=point.who_answers,
             how_to_reach=point.how_to_reach,
+            unrecorded=_of("points", complaint.unrecorded),
         )
 
 
@@ -154,6 +161,7 @@ def _extensions(stage: Stage) -> Iterator[facts.Extension]:
             reason=one.reason,
             good_reason=one.good_reason,
             ombudsman_details=one.ombudsman_details,
+            unrecorded=_of("extensions", stage.unrecorded),
         )
 
 
@@ -167,6 +175,7 @@ def _findings(stage: Stage) -> Iterator[facts.Finding]:
             went_wrong=one.went_wrong,
             impact=one.impact,
             effect=working_facts.impact_of(one),
+            unrecorded=_of("findings", stage.unrecorded),
         )
 
 

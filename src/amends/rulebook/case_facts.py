@@ -167,7 +167,9 @@ def _stages(
             fields = Fields(case.file, "stage 1", case.line, {})
         else:
             fields = mapping(node, case.file, f"stage {number}", STAGE)
-        requested_on = fields.day("requested") or (told_on if number == 1 else None)
+        requested_on = fields.day("requested", "requested_on") or (told_on if number == 1 else None)
+        if requested_on is None and "requested_on" in fields.unrecorded:
+            requested_on = fields.day("acknowledged") or fields.day("answered")
         if requested_on is None:
             raise fields.wrong("requested", "stage 2 needs the day on which the resident asked for it.")
         if number == 1 and "logged_on" in case.unrecorded:
@@ -195,7 +197,7 @@ def _stage(
         acknowledged_on=acknowledged_on,
         defined_on=fields.day("defined", "defined_on"),
         definition_confirmed_on=fields.day("definition confirmed", "definition_confirmed_on"),
-        extensions=tuple(_extension(item, fields.file) for item in fields.items("extended")),
+        extensions=tuple(_extension(item, fields.file) for item in fields.items("extended", "extensions")),
         decided_on=decided_on,
         answered_on=answered_on,
         handler=fields.text("handler", "handler"),

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from amends.rulebook import clocks, edition, reached
+from amends.rulebook.clocks import Clock
+from amends.rulebook.duty import Verdict
 from amends.rulebook.evidence import (
     by_the_day,
     cannot_tell,
@@ -34,6 +36,7 @@ RESPONSE_PARTS = {
 }
 WENT_WRONG = frozenset({Decision.UPHELD, Decision.PARTLY})
 REFUSED_IN_WRITING = "refused in writing"
+ASKED = "when the stage was asked for"
 _ACKNOWLEDGED = {
     "acknowledged_on": ("acknowledged", "when it was acknowledged"),
     "defined_on": ("defined", "when the complaint was defined"),
@@ -48,7 +51,9 @@ def within_five_days(case: Case, number: int, calendar: Calendar, fact: str) -> 
         clock = clocks.acknowledgement(case, stage, calendar)
         if clock is None:
             continue
-        if fact in stage.unrecorded:
+        if "requested_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), ASKED)
+        elif fact in stage.unrecorded:
             yield cannot_tell(named(stage), lacking, clock.starts_on, clock.due_on)
         elif fact == "acknowledged_on":
             came = reached.acknowledgement(stage)
@@ -84,8 +89,7 @@ def answered(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
         elif "acknowledged_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "when it was acknowledged, which starts the time for the answer")
         elif clock:
-            came = reached.answer(stage)
-            yield _said_why(on_the_clock(named(stage), clock, came.on, "answered"), came)
+            yield answered_by(stage, clock)
 
 
 def answered_from_request(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
@@ -94,9 +98,19 @@ def answered_from_request(case: Case, number: int, calendar: Calendar) -> Iterat
         clock = clocks.answer_from_request(case, stage, calendar)
         if "answered_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "when it was answered", stage.requested_on)
+        elif "requested_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), ASKED)
         elif clock:
-            came = reached.answer(stage)
-            yield _said_why(on_the_clock(named(stage), clock, came.on, "answered"), came)
+            yield answered_by(stage, clock)
+
+
+def answered_by(stage: Stage, clock: Clock) -> Found:
+    """Return whether an answer came in time; late, nobody can tell where nobody wrote down when more time was told."""
+    came = reached.answer(stage)
+    found = on_the_clock(named(stage), clock, came.on, "answered")
+    if found.verdict is Verdict.BREACHED and "extensions" in stage.unrecorded:
+        return cannot_tell(named(stage), "when more time was told, and until when", clock.starts_on, clock.due_on)
+    return _said_why(found, came)
 
 
 def extensions(case: Case, number: int, calendar: Calendar) -> Iterator[tuple[str, Stage, Extension, date, int]]:

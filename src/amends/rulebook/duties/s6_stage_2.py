@@ -31,7 +31,9 @@ def escalated(case: Case, calendar: Calendar) -> Iterator[Found]:
         if clock is None:
             continue
         taken = min((day for day in (stage.logged_on, stage.acknowledged_on, stage.answered_on) if day), default=None)
-        if taken is None and "logged_on" in stage.unrecorded:
+        if "requested_on" in stage.unrecorded:
+            yield cannot_tell("stage 2", both_stages.ASKED)
+        elif taken is None and "logged_on" in stage.unrecorded:
             yield cannot_tell("stage 2", "when stage 2 began", clock.starts_on, clock.due_on)
         else:
             yield by_the_day("stage 2", clock.starts_on, clock.due_on, taken, "taken to stage 2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from amends.rulebook import clocks
+from amends.rulebook.duties import both_stages
 from amends.rulebook.duty import Role
 from amends.rulebook.evidence import cannot_tell, named, on_the_clock, stages
 from amends.rulebook.facts import Case
@@ -42,8 +43,10 @@ def _answered(case: Case, number: int, calendar: Calendar) -> Iterator[Found]:
             yield cannot_tell(named(stage), "when it was answered", stage.requested_on)
         elif number == 1 and "logged_on" in stage.unrecorded:
             yield cannot_tell(named(stage), "when it was logged, which starts the time for the answer")
+        elif number == 2 and "requested_on" in stage.unrecorded:
+            yield cannot_tell(named(stage), both_stages.ASKED)
         elif clock:
-            yield on_the_clock(named(stage), clock, stage.answered_on, "answered")
+            yield both_stages.answered_by(stage, clock)
 
 
 @of_case("2022", "5.1", what="answered in 10 working days of logging", ask="Answer stage 1")
