@@ -16,6 +16,7 @@ from amends.rulebook import clocks, registry
 from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Duty as Asked
 from amends.rulebook.duty import Verdict
+from amends.rulebook.facts import Case
 from amends.workdays import Calendar
 
 FIELDS = ("ask", "falls_to", "arose_on", "due_on", "met_on", "verdict", "because")
@@ -27,7 +28,12 @@ class DutyVanished(RuntimeError):
 
 def work_out(complaint: Complaint, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:
     """Return the duties of a complaint read whole, by key; what does not apply is not kept."""
-    found = registry.duties(case_of(complaint), calendar)
+    return of_case(case_of(complaint), calendar)
+
+
+def of_case(case: Case, calendar: Calendar) -> dict[tuple[str, str, str, str], Asked]:
+    """Return the duties that the facts of a complaint settle, by key; what does not apply is not kept."""
+    found = registry.duties(case, calendar)
     return {duty.key: duty for duty in found if duty.verdict is not Verdict.NOT_APPLICABLE}
 
 
@@ -135,8 +141,9 @@ def rewrite_copies(complaint: Complaint, asked: list[Asked], calendar: Calendar)
     first = next_of(asked)
     complaint.next_due_on = first.due_on if first else None
     complaint.next_ask = first.ask if first else ""
+    case = case_of(complaint)
     for stage in complaint.stages.all():
-        ack_due_on, due_on = due_dates(complaint, stage, calendar)
+        ack_due_on, due_on = due_dates_of(case, stage.number, calendar)
         if (stage.ack_due_on, stage.due_on) != (ack_due_on, due_on):
             Stage.objects.filter(pk=stage.pk).update(ack_due_on=ack_due_on, due_on=due_on)
             stage.ack_due_on, stage.due_on = ack_due_on, due_on
@@ -149,8 +156,12 @@ def next_of(asked: list[Asked]) -> Asked | None:
 
 def due_dates(complaint: Complaint, stage: Stage, calendar: Calendar) -> tuple[date | None, date | None]:
     """Return the days by which a stage is to be acknowledged and answered; None where its edition sets none."""
-    case = case_of(complaint)
-    fact = case.stage(stage.number)
+    return due_dates_of(case_of(complaint), stage.number, calendar)
+
+
+def due_dates_of(case: Case, number: int, calendar: Calendar) -> tuple[date | None, date | None]:
+    """Return the days by which a stage of a case is to be acknowledged and answered, as `due_dates` does."""
+    fact = case.stage(number)
     assert fact is not None
     acknowledge = clocks.acknowledgement(case, fact, calendar)
     answer = clocks.answer(case, fact, calendar)

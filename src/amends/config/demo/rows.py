@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from random import Random
 
-from django.db.models import Model
-
 from amends.accounts.models import Person, RoleName
+from amends.casework.in_bulk import New
 from amends.casework.models import (
     Complaint,
     Contact,
@@ -51,22 +50,13 @@ class Kept:
     size: int
 
 
-@dataclass(slots=True)
-class Made:
-    """One complaint's rows, unsaved, in the order in which their tables are filled."""
-
-    complaint: Complaint
-    rows: list[Model] = field(default_factory=list)
-    considered: list[tuple[Stage, Person]] = field(default_factory=list)
-
-
 class Writer:
     """Makes the rows of complaints, one after another, as far as today lets each of them go."""
 
     def __init__(self, cast: Cast, days: Calendar, today: date, letter: Kept, paper: Kept) -> None:
         self.cast, self.days, self.today, self.letter, self.paper = cast, days, today, letter, paper
 
-    def make(self, reference: str, told_on: date, number: int, rng: Random) -> Made:
+    def make(self, reference: str, told_on: date, number: int, rng: Random) -> New:
         """Return a complaint told on that day, with everything that happened on it up to today."""
         story = tell(rng)
         team = TEAM_OF[story.team]
@@ -81,7 +71,7 @@ class Writer:
             at_risk=story.risk, handler=handler, team=self.cast.teams[team],
             logged_by=self.cast.one(RoleName.FRONTLINE),
         )  # fmt: skip
-        made = Made(complaint, [who, complaint])
+        made = New(complaint, [who, complaint])
         points = [
             Point(
                 complaint=complaint, number=at, says=one.says, outcome_sought=one.wants, service=one.service,
@@ -101,7 +91,7 @@ class Writer:
         return made
 
     def _stage(
-        self, made: Made, number: int, asked_on: date, handler: Person, story: Story, points: list[Point], rng: Random
+        self, made: New, number: int, asked_on: date, handler: Person, story: Story, points: list[Point], rng: Random
     ) -> date | None:
         """Add one stage; return the day of its answer, or None where it is open today."""
         after, signs = self.days.after, self.cast.head_of(TEAM_OF[story.team])
@@ -135,14 +125,14 @@ class Writer:
         self._findings(made, stage, points, story, handler, answered_on, rng)
         return answered_on
 
-    def _answer(self, made: Made, stage: Stage, on: date, handler: Person, signs: Person) -> None:
+    def _answer(self, made: New, stage: Stage, on: date, handler: Person, signs: Person) -> None:
         stage.decided_on = stage.answered_on = stage.signed_on = on
         stage.answered_by, stage.signed_by = handler, signs
         made.considered += [(stage, handler), (stage, signs)]
         made.rows.append(self._letter(stage, KINDS[stage.number][1], "response", on, handler))
 
     def _findings(
-        self, made: Made, stage: Stage, points: list[Point], story: Story, by: Person, on: date, rng: Random
+        self, made: New, stage: Stage, points: list[Point], story: Story, by: Person, on: date, rng: Random
     ) -> None:
         """Add a decision on each point, and what was offered and promised for it."""
         for point, matter in zip(points, story.matters, strict=True):
@@ -165,7 +155,7 @@ class Writer:
                 )  # fmt: skip
                 made.rows.append(self._promise(made, stage, story, by, on, rng))
 
-    def _promise(self, made: Made, stage: Stage, story: Story, by: Person, on: date, rng: Random) -> Promise:
+    def _promise(self, made: New, stage: Stage, story: Story, by: Person, on: date, rng: Random) -> Promise:
         due_on = self.days.after(on, rng.randint(5, 20))
         done_on = self.days.after(due_on, rng.choices((0, 5), (88, 12))[0])
         done = done_on <= self.today and rng.random() < 0.97
@@ -175,7 +165,7 @@ class Writer:
             proof=story.proof if done else "",
         )  # fmt: skip
 
-    def _extend(self, made: Made, stage: Stage, on: date, until: date, by: Person) -> None:
+    def _extend(self, made: New, stage: Stage, on: date, until: date, by: Person) -> None:
         if on > self.today:
             return
         reason = "The surveyor comes on a day that suits you, and that is after the day on which our answer is due."
