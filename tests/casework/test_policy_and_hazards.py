@@ -9,7 +9,7 @@ import pytest
 
 from amends.accounts.models import RoleName
 from amends.casework import front_door_permissions as may
-from amends.casework import jobs
+from amends.casework import letter_mail
 from amends.casework.actions import hazards, people, reasons, refusals, replies, representatives
 from amends.casework.models import Complaint, Ground, PolicyReason, Refusal, State
 from amends.casework.refused import Refused
@@ -191,7 +191,7 @@ def test_the_resident_may_have_the_letters_back(cast: Cast) -> None:
 
 def test_a_letter_by_email_comes_as_text_plain_html_and_pdf(cast: Cast) -> None:
     complaint = build.complaint(cast, at=State.STAGE_1)
-    mail = jobs.message(complaint.letters.get().deliveries.get())
+    mail = letter_mail.message(complaint.letters.get().deliveries.get())
     assert [kind for _, kind in mail.alternatives] == ["text/html"]
     assert "<h" in mail.alternatives[0].content
     assert mail.attachments[0].mimetype == "application/pdf"

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from amends.accounts.models import Home, Tenure
-from amends.casework import jobs
+from amends.casework import letter_mail
 from amends.casework.actions import (
     adjustments,
     definition,
@@ -197,7 +197,7 @@ def test_a_neighbour_group(cast: Cast) -> None:
     assert "Ania Nowak" not in sent[bo].text
     assert (sent[bo].to, sent[cy].way) == ("bo@example.org", "post")
     assert "What this meant for you: Two heart attacks." in sent[cy].text
-    assert jobs.message(sent[bo]).body.strip() == sent[bo].text.strip()
+    assert letter_mail.message(sent[bo]).body.strip() == sent[bo].text.strip()
     bo.refresh_from_db()
     assert (bo.acknowledged_on, bo.answered_on) == (WED, None)
 

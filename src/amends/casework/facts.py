@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
+
+from django.utils import timezone
 
 from amends.accounts.models import Person
 from amends.casework import front_door_facts, working_facts
@@ -109,6 +112,8 @@ def _letters(complaint: Complaint) -> dict[int, tuple[facts.Letter, ...]]:
             names_ombudsman="ombudsman" in contains if letter.parts else None,
             sent_to=frozenset({letter.addressed_to, *_members(letter)}),
             honours=None if letter.honours is None else frozenset(str(key) for key in letter.honours),
+            came_back_on=_came_back_on(letter),
+            went_again_on=_went_again_on(letter),
         )
         found[letter.stage_id] = (*found.get(letter.stage_id, ()), fact)
     return found
@@ -116,6 +121,20 @@ def _letters(complaint: Complaint) -> dict[int, tuple[facts.Letter, ...]]:
 
 def _members(letter: Letter) -> Iterator[str]:
     return (delivery.member.resident.name for delivery in letter.deliveries.all() if delivery.member)
+
+
+def _came_back_on(letter: Letter) -> date | None:
+    """Return the last day on which a letter came back, None while what it first went by stands; copies are apart."""
+    own = [one for one in letter.deliveries.all() if one.member_id is None]
+    back = [one.bounced_at for one in own if one.bounced_at]
+    first_stands = any(one.bounced_at is None and one.instead_of_id is None for one in own)
+    return timezone.localdate(max(back)) if back and not first_stands else None
+
+
+def _went_again_on(letter: Letter) -> date | None:
+    """Return the day on which a letter went instead of the one that came back, and did not come back as well."""
+    own = [one for one in letter.deliveries.all() if one.member_id is None and one.bounced_at is None]
+    return min((one.again_on for one in own if one.again_on), default=None)
 
 
 def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[facts.Letter, ...]) -> facts.Stage:
@@ -199,7 +218,7 @@ def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> 
             policy_clause=one.policy_clause,
             explanation=one.explanation,
             individual_consideration=one.individual_consideration,
-            told_on=letter.issued_on if letter else None,
+            told_on=letter.reached_on if letter else None,
             ombudsman_told=letter is not None,  # every letter carries the Ombudsman's details
             issue_happened_on=one.issue_happened_on,
             aware_on=one.aware_on,

@@ -5,21 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone, translation
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import (
-    access,
     calendar,
     duties,
     follow,
     opinions,
-    outgoing,
     reminder_mail,
     reminders,
     scanning,
+    sending,
     service_mail,
     services,
     survey_mail,
@@ -27,42 +25,26 @@ from amends.casework import (
 )
 from amends.casework.actions import contributions, holidays
 from amends.casework.actions import opinions as asking
-from amends.casework.mail import ours
 from amends.casework.models import (
     Chase,
     Complaint,
     Contact,
     Contribution,
-    Delivery,
     Document,
-    Letter,
-    Notice,
     Opinion,
-    ReplyBy,
 )
 from amends.casework.whole import read
 from amends.web.clock import today
 
 
 def deliver(delivery_id: int) -> str:
-    """Send one letter by email with its PDF, unless it went already; return what was done, for the list of jobs.
+    """Send one letter by its carrier, once, however often this runs; return what was done, for the list of jobs."""
+    return sending.deliver(delivery_id, timezone.now())
 
-    A failure is kept on the delivery and raised, so that the queue tries again.
-    """
-    try:
-        with transaction.atomic():
-            delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
-            if delivery.sent_at is not None:
-                return "It had gone already."
-            if delivery.way != ReplyBy.EMAIL:
-                return "It goes by post: it is printed from the list of letters."
-            (message(delivery) if delivery.letter else message_of_notice(delivery)).send()
-            delivery.sent_at, delivery.failed_at, delivery.error = timezone.now(), None, ""
-            delivery.save(update_fields=["sent_at", "failed_at", "error"])
-    except Exception as fault:  # kept for people to see, then raised for the queue
-        Delivery.objects.filter(pk=delivery_id).update(failed_at=timezone.now(), error=str(fault)[:500])
-        raise
-    return f"Sent to {delivery.to}."
+
+def ask_carrier(delivery_id: int) -> str:
+    """Ask GOV.UK Notify what became of one message; run twice, it is asked twice."""
+    return sending.ask(delivery_id, timezone.now())
 
 
 def send_link(complaint_id: int, whom: str, language: str = settings.LANGUAGE_CODE) -> str:
@@ -142,42 +124,6 @@ def remind(person_id: int, day: str) -> str:
         person.reminded_on = on
         person.save(update_fields=["reminded_on"])
     return "Sent."
-
-
-def message(delivery: Delivery) -> EmailMultiAlternatives:
-    """Return the email: the letter as text and as plain HTML, and whole as PDF; a member's copy is their own.
-
-    Below the text of the resident's or their representative's own letter stands a link to the complaint.
-    """
-    letter = delivery.letter
-    assert letter is not None
-    complaint = read(letter.complaint_id)
-    kept = delivery if delivery.member_id else letter
-    body = kept.text.rstrip()
-    if not delivery.member_id:
-        whom = access.for_whom(outgoing.gets_letters(complaint))
-        body = f"{body}\n\n{follow.below_a_letter(complaint, whom, today())}\n"
-    return _mail(delivery, kept, complaint, f"Your complaint {complaint.reference}", body)
-
-
-def message_of_notice(delivery: Delivery) -> EmailMultiAlternatives:
-    """Return the email of a notice: as text and as plain HTML, and whole as PDF."""
-    notice = delivery.notice
-    assert notice is not None
-    kept = delivery if delivery.pdf else notice
-    return _mail(delivery, kept, notice, f"A letter from {notice.landlord}", notice.text)
-
-
-def _mail(
-    delivery: Delivery, kept: Letter | Notice | Delivery, about: Complaint | Notice, subject: str, body: str
-) -> EmailMultiAlternatives:
-    email = about.landlord.email
-    mail = EmailMultiAlternatives(subject=subject, body=body, to=[delivery.to], reply_to=[email] if email else None)
-    mail.attach_alternative(kept.html, "text/html")
-    with kept.pdf.open("rb") as pdf:
-        mail.attach(f"{about.reference}.pdf", pdf.read(), "application/pdf")
-    ours.stamp(mail, about, f"delivery{delivery.pk}")
-    return mail
 
 
 def recompute_things() -> str:

@@ -11,13 +11,14 @@ from django.core.files.base import ContentFile
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import outgoing, own_paragraphs, states
+from amends.casework import carriers, outgoing, own_paragraphs, states
 from amends.casework.letters import Addressing, Answers, LetterIncomplete, Part, notices
 from amends.casework.letters.notices import NoticeKind
 from amends.casework.letters.parts import how_met
 from amends.casework.letters.request_decision import Requested
 from amends.casework.models import (
     BehaviourWarning,
+    Carrier,
     Complaint,
     Delivery,
     Notice,
@@ -130,7 +131,7 @@ def check(kind: NoticeKind, facts: Any, answers: Answers) -> None:
 def send(notice: Notice, way: str, to: str) -> Delivery:
     """Ask for the notice to go; what goes by email is a job committed with the change."""
     delivery = Delivery.objects.create(notice=notice, way=way, to=to)
-    if way == ReplyBy.EMAIL:
+    if carriers.of(delivery) != Carrier.HAND:
         async_task("amends.casework.jobs.deliver", delivery.pk)
     return delivery
 
@@ -152,7 +153,7 @@ def _send_to_open_complaints(notice: Notice, built: Letter) -> None:
     large = b""
     seen: set[tuple[str, str]] = set()
     for complaint in waiting.select_related("resident", "home").prefetch_related("representatives"):
-        goes = outgoing.way_of(complaint)
+        goes = outgoing.way_of(complaint, whole=True)
         if goes in seen:
             continue
         seen.add(goes)
@@ -191,7 +192,7 @@ def way_of(whom: Whom) -> tuple[str, str] | None:
     resident, acts = whom.resident, whom.representative
     if acts is not None and acts.email:
         return ReplyBy.EMAIL, acts.email
-    if acts is None and resident is not None and resident.way == ReplyBy.EMAIL:
+    if acts is None and resident is not None and outgoing.in_full(resident) == ReplyBy.EMAIL:
         return ReplyBy.EMAIL, resident.email
     return (ReplyBy.POST, outgoing.by_post(whom.name, whom.where)) if whom.name else None
 

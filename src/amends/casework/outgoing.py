@@ -11,12 +11,13 @@ from django.core.files.base import ContentFile
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Person
-from amends.casework import calendar, letters, own_paragraphs
+from amends.casework import calendar, carriers, letters, own_paragraphs
 from amends.casework.facts import case_of
 from amends.casework.letters import Addressing, Answers, LetterIncomplete, Part
 from amends.casework.letters.parts import how_met
 from amends.casework.models import (
     AdjustmentKind,
+    Carrier,
     Complaint,
     Delivery,
     GroupMember,
@@ -120,14 +121,14 @@ def copy_for(
     )
     built, _ = _written(whole, kind, case, stage.number, to, answers, on)
     pdf = write_pdf.pdf(built, large_print=to.large_print)
-    way = resident.way
+    way = in_full(resident)
     where = resident.email if way == ReplyBy.EMAIL else by_post(resident.name, postal_address(resident, member.home))
     delivery = Delivery(letter=letter, member=member, way=way, to=where, sha256=hashlib.sha256(pdf).hexdigest())
     delivery.html, delivery.text = write_html.fragment(built), write_text.text(built)
     delivery.pdf.save(f"{whole.reference}-{kind.value.replace(' ', '-')}-{member.pk}.pdf", ContentFile(pdf), save=False)
     delivery.save()
     _mark(member, kind, on)
-    if way == ReplyBy.EMAIL:
+    if carriers.of(delivery) != Carrier.HAND:
         async_task("amends.casework.jobs.deliver", delivery.pk)
     return delivery
 
@@ -183,7 +184,7 @@ def send(letter: Letter, complaint: Complaint) -> Delivery:
     """Ask for the letter to go by the resident's way; what goes by email is a job committed with the change."""
     way, to = way_of(complaint)
     delivery = Delivery.objects.create(letter=letter, way=way, to=to)
-    if way == ReplyBy.EMAIL:
+    if carriers.of(delivery) != Carrier.HAND:
         async_task("amends.casework.jobs.deliver", delivery.pk)
     return delivery
 
@@ -234,16 +235,27 @@ def gets_letters(complaint: Complaint) -> Representative | None:
     return next((one for one in able if one.ended_on is None), None)
 
 
-def way_of(complaint: Complaint) -> tuple[str, str]:
-    """Return how a letter goes, and where to."""
+def way_of(complaint: Complaint, *, whole: bool = False) -> tuple[str, str]:
+    """Return how a letter goes, and where to; a `whole` one cannot be told by a text that leads to it."""
     whom = gets_letters(complaint)
     if whom is not None and whom.email:
         return ReplyBy.EMAIL, whom.email
-    if whom is None and complaint.resident.way == ReplyBy.EMAIL:
-        return ReplyBy.EMAIL, complaint.resident.email
+    resident = complaint.resident
+    texts = resident.way == ReplyBy.TEXT and resident.phone and carriers.can_text()
+    if whom is None and texts and not whole:
+        return ReplyBy.TEXT, resident.phone
+    if whom is None and in_full(resident) == ReplyBy.EMAIL:
+        return ReplyBy.EMAIL, resident.email
     name = whom.name if whom else complaint.resident.name
     where = whom.postal_address if whom else home_address(complaint)
     return ReplyBy.POST, by_post(name, where)
+
+
+def in_full(resident: Resident) -> str:
+    """Return the way by which a letter goes itself: who wants texts gets email where no text leads to it, or post."""
+    if resident.way == ReplyBy.TEXT:
+        return ReplyBy.EMAIL if resident.email else ReplyBy.POST
+    return resident.way
 
 
 def home_address(complaint: Complaint) -> str:
@@ -263,7 +275,7 @@ def at_home(home: Home | None) -> str:
 
 def by_post(name: str, where: str) -> str:
     """Return a name and address as they are printed; one that is lacking is given by hand."""
-    return f"{name}\n{where}" if where else f"{name}\n(No address on the record: give it by hand)"
+    return f"{name}\n{where}" if where else f"{name}\n{carriers.NO_ADDRESS}"
 
 
 def plain(value: Any) -> Any:

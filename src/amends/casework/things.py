@@ -74,6 +74,7 @@ PARTS: dict[type[Model], dict[str, str]] = {
     Incident: {"hits": "incident home"},
     Lesson: {"cases": "lesson case", "improvements": "improvement"},
     BehaviourWarning: {"notices": "notice"},
+    Notice: {"deliveries": "delivery"},
     Restriction: {"reviews": "restriction review", "notices": "notice"},
     ServiceRequest: {"steps": "request step", "notices": "notice"},
     ThirdParty: {"checks": "policy check"},
@@ -95,6 +96,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     Compliment: ("received_on", "channel", "resident_id", "recorded_by_id", "passed_on"),
     ContractorLink: ("made_on", "made_by_id", "expires_on", "ended_on"),
     DelegatedLimit: ("role", "pounds", "from_on", "set_by_id", "ended_on"),
+    Delivery: ("instead_of_id", "again_on", "bounced_at"),
     Deputy: ("head_id", "deputy_id", "given_on", "given_by_id", "ended_on"),
     Disability: ("resident_id", "told_on", "recorded_by_id"),
     Heard: (

@@ -130,9 +130,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "declined_on", "applied_on",
     ),
     "letter": ("stage_id", "kind", "edition", "issued_on", "issued_by_id", "sha256", "honours", "paragraphs"),
+    "delivery": ("instead_of_id", "again_on", "bounced_at"),
     "document": (
-        "sha256", "size", "added_on", "added_by_id", "from_resident", "virus", "sealed_on", "sealed_by_id",
-        "sealed_from",
+        "sha256", "size", "added_on", "added_by_id", "message_id", "from_resident", "virus", "sealed_on",
+        "sealed_by_id", "sealed_from",
     ),
     "letin": ("person_id", "let_in_on", "let_in_by_id", "ended_on", "ended_by_id"),
     "linkedcomplaint": ("other_id", "kind", "linked_on", "linked_by_id", "ended_on", "ended_by_id"),
@@ -160,6 +161,7 @@ _OF_COMPLAINT = (
 _PATHS = {
     "complaint": "pk",
     "chase": "contribution__stage__complaint",
+    "delivery": "letter__complaint",
     "promisestep": "promise__complaint",
 } | {
     str(relation.related_model._meta.model_name): "stage__complaint"
@@ -248,5 +250,7 @@ def _things(complaint: Complaint) -> Iterator[Model]:
             yield from contribution.chases.all()
     for name in _OF_COMPLAINT:
         yield from getattr(complaint, name).all()
+    for letter in complaint.letters.all():
+        yield from letter.deliveries.all()
     for promise in complaint.promises.all():
         yield from promise.steps.all()

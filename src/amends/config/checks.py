@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Sequence
 from typing import Any
@@ -52,3 +53,12 @@ def people_are_reached_safely(app_configs: Sequence[Any] | None, **kwargs: objec
             Error("Faults would be shown to the public with the settings in them.", hint=hint, id="amends.E002")
         )
     return found
+
+
+@register
+def the_client_of_notify_is_there(app_configs: Sequence[Any] | None, **kwargs: object) -> list[CheckMessage]:
+    """Return an error where GOV.UK Notify is set and its client is not installed."""
+    if settings.AMENDS.notify_key is None or importlib.util.find_spec("notifications_python_client"):
+        return []
+    hint = "Install it: .tools/bin/uv pip install --python .venv/bin/python 'notifications-python-client>=13,<14'"
+    return [Error("AMENDS_NOTIFY_KEY is set, and the client of GOV.UK Notify is missing.", hint=hint, id="amends.E003")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,10 +12,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 Databases = dict[str, Any]
+UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 
 
 class WrongSetting(Exception):
@@ -91,6 +93,15 @@ class Environment(BaseSettings):
         None, description="smtp://user:password@host:587 (or smtps:// on 465); a folder of files when not set."
     )
     mail_from: str = Field("complaints@localhost", description="Address that mail is sent from.")
+    notify_key: SecretStr | None = Field(
+        None, description="Key of GOV.UK Notify, by which email, texts or letters may go; see docs/messages.md."
+    )
+    notify_address: str = Field("https://api.notifications.service.gov.uk", description="Where GOV.UK Notify answers.")
+    notify_email: str = Field(
+        "", description="Its email template, with ((subject)) and ((body)); without one, email goes by AMENDS_MAIL."
+    )
+    notify_text: str = Field("", description="Its template for texts, with ((body)); without one, no texts go.")
+    notify_letters: bool = Field(False, description="Have it print and post letters; else people do.")
     mail_in: SecretStr | None = Field(
         None,
         description="Mailboxes to read, with blanks between: imaps://user:password@host/INBOX?landlord=riverbank. "
@@ -161,6 +172,24 @@ class Environment(BaseSettings):
             parts = urlsplit(value.get_secret_value())
             if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
                 raise ValueError("must look like smtp://user:password@host:587")
+        return value
+
+    @field_validator("notify_key")
+    @classmethod
+    def is_a_notify_key(cls, value: SecretStr | None) -> SecretStr | None:
+        """Return the value where it ends in the two codes of a key of GOV.UK Notify."""
+        if value is not None and not re.fullmatch(r".*-?" + "-".join([UUID] * 2), value.get_secret_value()):
+            raise ValueError("must be a whole key, as GOV.UK Notify showed it when it was made")
+        return value
+
+    @field_validator("notify_email", "notify_text", "notify_letters")
+    @classmethod
+    def has_a_notify_key(cls, value: str | bool, info: ValidationInfo) -> str | bool:
+        """Return the value where the key is set that it needs, and a template is named by its code."""
+        if value and not info.data.get("notify_key"):
+            raise ValueError("needs AMENDS_NOTIFY_KEY as well")
+        if isinstance(value, str) and value and not re.fullmatch(UUID, value):
+            raise ValueError("must be the ID of a template, as GOV.UK Notify shows it")
         return value
 
     @field_validator("clamd")

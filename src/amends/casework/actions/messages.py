@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -15,13 +15,25 @@ from amends.casework.subject import said
 
 
 @action
-def came_back(*, delivery: Delivery, on: date, because: str) -> None:
-    """Say that a letter sent by email did not arrive; it is then to be sent another way."""
-    delivery.failed_at = timezone.now()
-    delivery.error = because[:500]
-    delivery.save(update_fields=["failed_at", "error"])
-    words = f"{delivery.carries.get_kind_display()} came back from {delivery.to}."
+def came_back(*, delivery: Delivery, on: date, because: str, at: datetime) -> None:
+    """Say that a letter did not arrive, when, and what the carrier says; it told nobody, and is to be sent again."""
+    if delivery.bounced_at is not None:
+        raise Refused("It came back already")
+    delivery.bounced_at = delivery.failed_at = at
+    delivery.error, delivery.delivered_at, delivery.look_again_at = because[:500], None, None
+    delivery.save(update_fields=["bounced_at", "failed_at", "error", "delivered_at", "look_again_at"])
+    where = ", ".join(line.strip() for line in delivery.to.splitlines())
+    words = f"{delivery.carries.get_kind_display()} came back from {where}. {because[:500]}"
     journal.note("came back", words, on=on, by=None, by_name=journal.BY_THE_SYSTEM)
+
+
+@action
+def delayed(*, delivery: Delivery, on: date, because: str) -> None:
+    """Say that a mail server still tries to deliver a letter: it may arrive yet, or come back."""
+    delivery.error = f"Not there yet: {because}"[:500]
+    delivery.save(update_fields=["error"])
+    words = f"{delivery.carries.get_kind_display()} to {delivery.to} is not there yet. {because[:500]}"
+    journal.note("delayed", words, on=on, by=None, by_name=journal.BY_THE_SYSTEM)
 
 
 @action

@@ -24,6 +24,8 @@ from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 
 import nh3
 
+from amends.casework.mail import reports
+
 DEEPEST = 30  # parts within parts: nobody's mail program goes further
 MOST_PARTS = 500
 TOO_DEEP = "It cannot be read: it has parts within parts within parts, too deep to follow."
@@ -69,6 +71,8 @@ class Parsed:
     headers: tuple[tuple[str, str], ...]
     returned: tuple[str, ...] = ()  # Message-IDs of ours that a report sends back
     delivery_failed: bool = False
+    delivery_delayed: bool = False
+    report: str = ""  # what a mail server says of it
     is_report: bool = False
     faults: tuple[str, ...] = ()
 
@@ -129,18 +133,26 @@ def _read(message: Message, parts: tuple[Message, ...]) -> Parsed:
         address = ""
         faults.append("it does not say who sent it")
     is_report = message.get_content_type() == "multipart/report"
+    words = "\n\n".join(plain or [text_of(one) for one in rich]).strip()
+    subject = " ".join(_header(message, "Subject").split())
+    from_server = is_report or not address or reports.is_server(address)
+    told = reports.of_parts(parts, words)
+    if from_server and not is_report:
+        told = reports.in_words(words, subject)
     return Parsed(
         message_id=next(iter(ids_in(_header(message, "Message-ID"))), ""),
         answers=ids_in(f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"),
         sender=clean(address).lower()[:320],
         sender_name=clean(name).strip()[:150],
         recipients=_recipients(message),
-        subject=" ".join(_header(message, "Subject").split()),
-        words="\n\n".join(plain or [text_of(one) for one in rich]).strip(),
+        subject=subject,
+        words=words,
         attachments=tuple(files),
         headers=tuple((key.lower(), _header_value(value)) for key, value in message.items()),
-        returned=_returned(parts) if is_report or not address or _from_a_server(address) else (),
-        delivery_failed=any(_says_failed(part) for part in parts),
+        returned=(*_returned(parts), *reports.ids_quoted(words)) if from_server else (),
+        delivery_failed=told.failed,
+        delivery_delayed=told.delayed,
+        report=clean(told.says) if told.failed or told.delayed else "",
         is_report=is_report,
         faults=tuple(dict.fromkeys(faults)),
     )
@@ -226,21 +238,6 @@ def _returned(parts: tuple[Message, ...]) -> tuple[str, ...]:
         elif part.get_content_type() in {"text/rfc822-headers", "message/rfc822-headers"}:
             found += ids_in(_header(BytesHeaderParser().parsebytes(_content(part)), "Message-ID"))
     return tuple(found)
-
-
-def _says_failed(part: Message) -> bool:
-    """Return whether a part is a delivery report that says *failed*; *delayed* is no failure."""
-    if part.get_content_type() != "message/delivery-status" or not part.is_multipart():
-        return False
-    return any(
-        _header(block, "Action").strip().lower() == "failed"
-        for block in part.get_payload()
-        if isinstance(block, Message)
-    )
-
-
-def _from_a_server(address: str) -> bool:
-    return address.partition("@")[0].lower() in {"mailer-daemon", "postmaster"}
 
 
 def _name(part: Message, ending: str) -> str:

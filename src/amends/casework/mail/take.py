@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 COMPLAINTS, GENERAL = "complaints", "general"
 MOST_IN_AN_HOUR = 20  # from one sender, or on one complaint: more is a machine, or needs a person
 MOST_FILES = 50
+NOT_DELIVERED = "A mail server says that it could not be delivered."
 WAITING = (MailState.NEW, MailState.QUARANTINED, MailState.AUTOMATIC)
 
 
@@ -69,6 +70,7 @@ def _tried(message: MailMessage) -> tuple[Parsed | None, str]:
 def _settle(message: MailMessage, parsed: Parsed | None, why: str, box: Box, now: datetime) -> None:
     if parsed is not None:
         _describe(message, parsed)
+        message.complaint = sort.private_of(parsed, box.landlord)
     if parsed is None or why:
         _end(message, MailState.QUARANTINED, now, why)
     elif copy := _copy_of(message, parsed):
@@ -76,7 +78,7 @@ def _settle(message: MailMessage, parsed: Parsed | None, why: str, box: Box, now
         _end(message, MailState.DUPLICATE, now, f"It came before, as message {copy.pk}.")
     elif machines := machine.why_automatic(parsed, box.addresses | _own(box.landlord), ours.LOOP):
         _note_return(message, parsed)
-        message.complaint = next(iter(sort.named_by(parsed, box.landlord)), None)
+        message.complaint = message.complaint or next(iter(sort.named_by(parsed, box.landlord)), None)
         _end(message, MailState.AUTOMATIC, now, machines)
     elif question := _why_ask(message, parsed):
         _end(message, MailState.QUARANTINED, now, question)
@@ -123,7 +125,7 @@ def make_case(
         resident=known or who,
         title=parsed.subject,
     )
-    _keep_files(complaint, parsed, _day(message.received_at))
+    _keep_files(complaint, message, parsed, _day(message.received_at))
     message.complaint = complaint
     _end(message, MailState.CASE, now, by=by)
     return complaint
@@ -140,7 +142,7 @@ def join(
         )
     else:
         contacts.say(complaint=complaint, on=arrived_on, says=words, by=by, kind=ContactKind.EMAIL)
-    _keep_files(complaint, parsed, arrived_on)
+    _keep_files(complaint, message, parsed, arrived_on)
     message.complaint = complaint
     _end(message, MailState.REPLY, now, by=by)
 
@@ -160,7 +162,7 @@ def hear(message: MailMessage, parsed: Parsed, *, kind: str, by: Person, now: da
         contact=parsed.sender[:250],
         not_asked_because="It came by email, and we have yet to write back.",
     )
-    message.heard = heard
+    message.heard, message.complaint = heard, None
     _end(message, MailState.HEARD, now, by=by)
     return heard
 
@@ -216,13 +218,18 @@ def _copy_of(message: MailMessage, parsed: Parsed) -> MailMessage | None:
 
 def _note_return(message: MailMessage, parsed: Parsed) -> None:
     """Note on the delivery, where a report says that a letter of ours did not arrive."""
-    if not parsed.delivery_failed:
+    if not (parsed.delivery_failed or parsed.delivery_delayed):
         return
     for one in (*parsed.returned, *parsed.answers):
-        if delivery := ours.delivery_of(one):
-            because = " ".join(parsed.words.split())[:400] or "A mail server says that it could not be delivered."
-            messages.came_back(delivery=delivery, on=_day(message.received_at), because=because)
-            return
+        delivery = ours.delivery_of(one)
+        if delivery is None or delivery.bounced_at is not None:
+            continue
+        on, at = _day(message.received_at), message.received_at
+        if parsed.delivery_failed:
+            messages.came_back(delivery=delivery, on=on, because=parsed.report or NOT_DELIVERED, at=at)
+        elif delivery.delivered_at is None:
+            messages.delayed(delivery=delivery, on=on, because=parsed.report or "A mail server still tries.")
+        return
 
 
 def _too_many(message: MailMessage, *, sender: str = "", complaint: Complaint | None = None) -> bool:
@@ -238,12 +245,12 @@ def _awaits_sorting(complaint: Complaint, arrived_on: date) -> bool:
     return len(stages) == 1 and answered_on is not None and answered_on <= arrived_on
 
 
-def _keep_files(complaint: Complaint, parsed: Parsed, on: date) -> None:
+def _keep_files(complaint: Complaint, message: MailMessage, parsed: Parsed, on: date) -> None:
     """Keep what came with a message on its case; what is empty, or too many, stays in the message as it came."""
     for one in [one for one in parsed.attachments if one.content][:MOST_FILES]:
         upload = ContentFile(one.content, name=one.name)
         upload.content_type = one.content_type[:120]  # type: ignore[attr-defined]
-        documents.add(complaint=complaint, upload=upload, by=None, on=on, note="Came by email")
+        documents.add(complaint=complaint, upload=upload, by=None, on=on, note="Came by email", message=message)
 
 
 def _describe(message: MailMessage, parsed: Parsed) -> None:

@@ -43,6 +43,7 @@ from amends.casework.models.choices import (
 )
 from amends.casework.models.complaint import Complaint
 from amends.casework.models.contribution import Chase, Contribution
+from amends.casework.models.delivery import Delivery
 from amends.casework.models.draft import StaffDraft
 from amends.casework.models.duty import Duty, Standing
 from amends.casework.models.ending import Correction, Refusal, Withdrawal
@@ -51,7 +52,7 @@ from amends.casework.models.front_door import Compliment, ContractorLink, Heard,
 from amends.casework.models.investigation import AddedIssue, EvidenceItem, PutTo, SupportOffered, WaitingOn
 from amends.casework.models.journal import Event
 from amends.casework.models.lesson import Improvement, Lesson, LessonCase
-from amends.casework.models.letter import Delivery, Document, Letter
+from amends.casework.models.letter import Document, Letter
 from amends.casework.models.linked import LinkedComplaint
 from amends.casework.models.long_work import LongWork
 from amends.casework.models.look import Look

@@ -1,4 +1,4 @@
-"""Letters as they went, and the ways they went by; papers that came in."""
+"""Letters as they went, and papers that came in."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from django.db import models
 from django.db.models import Q
 
 from amends.accounts.models import Person
-from amends.casework.models.choices import LETTER_KINDS, Carrier, ReplyBy
+from amends.casework.models.choices import LETTER_KINDS
 from amends.casework.models.complaint import Complaint
-from amends.casework.models.notice import Notice
 from amends.casework.models.stage import Stage, not_before
-from amends.casework.models.together import GroupMember
 
 PERSON = settings.AUTH_USER_MODEL
 
@@ -56,55 +54,6 @@ class Letter(models.Model):
         return " and ".join(delivery.get_way_display().lower() for delivery in self.deliveries.all())
 
 
-class Delivery(models.Model):
-    """One letter or notice by one way; `sent_at` says that it went, so that the job may run twice.
-
-    It is claimed, then handed to its carrier, then sent; `instead_of` is the one that came back and that it replaces.
-    A member of a group has a copy written to them: its `pdf`, `text` and hash are then the delivery's own.
-    """
-
-    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
-    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
-    member = models.ForeignKey(GroupMember, on_delete=models.PROTECT, related_name="deliveries", null=True, blank=True)
-    pdf = models.FileField(upload_to="letters/%Y/%m/", max_length=200, blank=True)
-    html = models.TextField(blank=True)
-    text = models.TextField(blank=True)
-    sha256 = models.CharField(max_length=64, blank=True)
-    way = models.CharField(max_length=5, choices=ReplyBy)
-    to = models.TextField()
-    asked_at = models.DateTimeField(auto_now_add=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    failed_at = models.DateTimeField(null=True, blank=True)
-    carrier = models.CharField(max_length=8, choices=Carrier, blank=True)
-    carrier_reference = models.CharField(max_length=120, blank=True)
-    claimed_at = models.DateTimeField(null=True, blank=True)
-    handed_at = models.DateTimeField(null=True, blank=True)
-    delivered_at = models.DateTimeField(null=True, blank=True)
-    bounced_at = models.DateTimeField(null=True, blank=True)
-    instead_of = models.ForeignKey("self", on_delete=models.PROTECT, related_name="instead", null=True, blank=True)
-    error = models.TextField(blank=True)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name_plural = "deliveries"
-        indexes = [models.Index(fields=["way", "sent_at"], name="delivery_to_send")]
-        constraints = [
-            models.CheckConstraint(condition=~Q(to=""), name="delivery_goes_somewhere"),
-            models.CheckConstraint(
-                condition=Q(letter__isnull=False, notice__isnull=True)
-                | Q(letter__isnull=True, notice__isnull=False, member__isnull=True),
-                name="delivery_of_a_letter_or_a_notice",
-            ),
-        ]
-
-    @property
-    def carries(self) -> Letter | Notice:
-        """Return what goes: the letter or the notice."""
-        found = self.letter or self.notice
-        assert found is not None
-        return found
-
-
 class DocumentQuerySet(models.QuerySet["Document"]):
     """Questions asked of papers."""
 
@@ -118,7 +67,8 @@ class Document(models.Model):
 
     `virus` names the signature that the scanner found; a paper with one is never opened.
 
-    A sealed one is shown to few: the roles in `sealed_from` do not open it; where that is empty it is legal advice.
+    `message` is the email that it came with. A sealed one is shown to few: the roles in `sealed_from` do not open it;
+    where that is empty it is legal advice.
     """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="documents")
@@ -130,6 +80,9 @@ class Document(models.Model):
     note = models.TextField(blank=True)
     added_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     added_on = models.DateField()
+    message = models.ForeignKey(
+        "casework.MailMessage", on_delete=models.PROTECT, related_name="papers", null=True, blank=True
+    )
     from_resident = models.BooleanField(default=False)
     scanned = models.BooleanField(default=False)
     virus = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,73 @@
+"""What a letter or a notice is as an email, as a text message, and as a PDF."""
+
+from __future__ import annotations
+
+from django.core.mail import EmailMultiAlternatives
+from django.utils.translation import gettext as _
+
+from amends.casework import access, follow, outgoing
+from amends.casework.mail import ours
+from amends.casework.models import Complaint, Delivery, Letter, Notice
+from amends.casework.whole import read
+from amends.web.clock import today
+
+
+def message(delivery: Delivery) -> EmailMultiAlternatives:
+    """Return the email: as text and as plain HTML, and whole as PDF; a member's copy is their own.
+
+    Below the text of the resident's or their representative's own letter stands a link to the complaint.
+    """
+    return _of_letter(delivery) if delivery.letter else _of_notice(delivery)
+
+
+def words(delivery: Delivery) -> str:
+    """Return the text message: that a letter is there, and where it is read; nothing of what it says."""
+    complaint = read(delivery.letter.complaint_id) if delivery.letter else None
+    if complaint is None:
+        raise ValueError("A notice has no page, so no text can lead to it.")
+    whom = access.for_whom(outgoing.gets_letters(complaint))
+    said = {"landlord": complaint.landlord.called, "reference": complaint.reference}
+    tells = _("%(landlord)s has written to you about your complaint %(reference)s. Read the letter here:") % said
+    return f"{tells} {follow.address_for(complaint, whom, today())}"
+
+
+def pdf(delivery: Delivery) -> bytes:
+    """Return the PDF of the letter or notice as it was issued."""
+    with kept_pdf(delivery).pdf.open("rb") as file:
+        return bytes(file.read())
+
+
+def kept_pdf(delivery: Delivery) -> Letter | Notice | Delivery:
+    """Return what holds the PDF: the delivery where it carries one written for it, else the letter or notice."""
+    return delivery if delivery.pdf else delivery.carries
+
+
+def _of_letter(delivery: Delivery) -> EmailMultiAlternatives:
+    letter = delivery.letter
+    assert letter is not None
+    complaint = read(letter.complaint_id)
+    kept = delivery if delivery.member_id else letter
+    body = kept.text.rstrip()
+    if not delivery.member_id:
+        whom = access.for_whom(outgoing.gets_letters(complaint))
+        body = f"{body}\n\n{follow.below_a_letter(complaint, whom, today())}\n"
+    return _mail(delivery, kept, complaint, f"Your complaint {complaint.reference}", body)
+
+
+def _of_notice(delivery: Delivery) -> EmailMultiAlternatives:
+    notice = delivery.notice
+    assert notice is not None
+    kept = delivery if delivery.pdf else notice
+    return _mail(delivery, kept, notice, f"A letter from {notice.landlord}", notice.text)
+
+
+def _mail(
+    delivery: Delivery, kept: Letter | Notice | Delivery, about: Complaint | Notice, subject: str, body: str
+) -> EmailMultiAlternatives:
+    email = about.landlord.email
+    mail = EmailMultiAlternatives(subject=subject, body=body, to=[delivery.to], reply_to=[email] if email else None)
+    mail.attach_alternative(kept.html, "text/html")
+    with kept.pdf.open("rb") as file:
+        mail.attach(f"{about.reference}.pdf", file.read(), "application/pdf")
+    ours.stamp(mail, about, f"delivery{delivery.pk}")
+    return mail
