@@ -12,11 +12,14 @@ from django_q.tasks import async_task
 
 from amends.casework import calendar, holiday_feed, opinions, reminders, scanning, services
 from amends.casework.mail import count, fetch
+from amends.casework.models import Delivery
+from amends.desk.drafts import kept
 from amends.public import drafts
 from amends.web.clock import today
 
 log = logging.getLogger(__name__)
 OFFICE_CLOSES = time(18, 0)
+AT_ONCE = 200  # letters in one round; the next comes soon
 
 
 def look_at_the_calendar() -> str:
@@ -65,14 +68,30 @@ def ask_for_opinions() -> str:
     return f"{len(due)} answers to ask about."
 
 
+def send_letters() -> str:
+    """Ask for a job for each letter that is to be tried again, or whose job was lost; return how many."""
+    waiting = Delivery.objects.to_send(timezone.now()).order_by("pk").values_list("pk", flat=True)[:AT_ONCE]
+    for pk in waiting:
+        async_task("amends.casework.jobs.deliver", pk)
+    return f"{len(waiting)} letters to try."
+
+
+def ask_notify() -> str:
+    """Ask for a job for each message of which GOV.UK Notify has not told the end; return how many."""
+    waiting = Delivery.objects.to_ask(timezone.now()).order_by("look_again_at").values_list("pk", flat=True)[:AT_ONCE]
+    for pk in waiting:
+        async_task("amends.casework.jobs.ask_carrier", pk)
+    return f"{len(waiting)} messages to ask about."
+
+
 def forget_old_sessions() -> None:
     """Remove sessions that have ended."""
     call_command("clearsessions")
 
 
 def forget_old_drafts() -> int:
-    """Remove residents' drafts that have run out, with their files; return how many."""
-    return drafts.purge(timezone.now())
+    """Remove what residents and staff typed and never sent, with its files, once it has run out; return how much."""
+    return drafts.purge(timezone.now()) + kept.purge(timezone.now())
 
 
 def fetch_mail() -> str:

@@ -33,6 +33,7 @@ class Recurring:
 RECURRING = (
     Recurring("Forget old sessions", "amends.config.recurring.forget_old_sessions", time(3, 15)),
     Recurring("Forget old drafts", "amends.config.recurring.forget_old_drafts", time(3, 20)),
+    Recurring("Send letters that wait", "amends.config.recurring.send_letters", minutes=1),
     Recurring("Look at the calendar", "amends.config.recurring.look_at_the_calendar", time(6, 30)),
     Recurring("Remind staff", "amends.config.recurring.remind_staff", time(7, 45)),
     Recurring("Ask for opinions", "amends.config.recurring.ask_for_opinions", time(9, 0)),
@@ -48,14 +49,17 @@ MAIL = (
     Recurring("Count the mail", "amends.config.recurring.count_mail", time(6, 40)),
 )
 
+NOTIFY = (Recurring("Ask GOV.UK Notify", "amends.config.recurring.ask_notify", minutes=5),)
+
 SCANNING = (Recurring("Scan files that wait", "amends.config.recurring.scan_files", minutes=5),)
 
 
 def work() -> tuple[Recurring, ...]:
-    """Return all that comes round here: mail, scanning and the official holidays only where each is set."""
+    """Return all that comes round here: mail, Notify, scanning and the official holidays only where each is set."""
     mail, scanning = MAIL if settings.AMENDS.mailboxes else (), SCANNING if settings.AMENDS.clamd else ()
     holidays = HOLIDAYS if settings.AMENDS.holiday_feed else ()
-    return RECURRING + holidays + mail + scanning
+    notify = NOTIFY if settings.AMENDS.notify_key else ()
+    return RECURRING + holidays + mail + notify + scanning
 
 
 def write(now: datetime) -> list[str]:
