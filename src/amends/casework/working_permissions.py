@@ -22,6 +22,13 @@ def why_not_ask_signature(person: Person, complaint: Complaint) -> str | None:
     return "A signature is asked for, and waits" if waits else None
 
 
+def why_not_give_to_team(person: Person, complaint: Complaint) -> str | None:
+    """Return why the person may not give the complaint to a team, or None."""
+    return why_not(
+        person, complaint, "teams.give_to_team", LEADS, "A complaints officer or head of service gives cases out"
+    )
+
+
 def why_not_sign(person: Person, complaint: Complaint, on: date) -> str | None:
     """Return why the person may not sign, or return, the answer on a day, or None; a deputy may when it is time."""
     sentence = why_not(person, complaint, "stages.sign", SIGNS, "A head of service signs answers")

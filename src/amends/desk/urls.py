@@ -29,6 +29,7 @@ urlpatterns = [
     path(CASE, include("amends.desk.acts.urls")),
     path("after/", include("amends.desk.after.urls")),
     path("asked/<int:pk>/", asked.asked, name="asked"),
+    path("", include("amends.desk.lists.urls")),
     path("", include("amends.desk.front_door.urls")),
     path("team/", include("amends.desk.team.urls")),
     path("registers/", include("amends.desk.registers.urls")),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv as csv_module
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import IO
 
 import xlsxwriter
 
@@ -15,6 +18,7 @@ from amends.formats.write_ready import clean
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?%?")
 LONGEST_CELL = 32_767  # characters, Excel's limit
+LOOKED_AT = 500  # rows by which a column is made wide enough
 MOST_ROWS = 1_048_576  # Excel's limit, the head among them
 CUT = " … (cut here: longer than a cell can hold)"
 
@@ -24,11 +28,16 @@ def csv(table: Table) -> bytes:
 
     A cell that a spreadsheet would take for a formula has an apostrophe put before it.
     """
-    out = io.StringIO(newline="")
-    writer = csv_module.writer(out)
-    for row in (table.head, *table.rows) if table.head else table.rows:
-        writer.writerow([guarded(cell) for cell in row])
-    return out.getvalue().encode("utf-8-sig")
+    return b"".join(csv_lines((table.head, *table.rows) if table.head else table.rows))
+
+
+def csv_lines(rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    """Yield the rows as CSV, one at a time, so that however many take no more memory than one."""
+    yield codecs.BOM_UTF8
+    for row in rows:
+        out = io.StringIO(newline="")
+        csv_module.writer(out).writerow([guarded(cell) for cell in row])
+        yield out.getvalue().encode()
 
 
 def guarded(cell: str) -> str:
@@ -63,11 +72,37 @@ def xlsx(tables: Table | Sequence[Table]) -> bytes:
     return out.getvalue()
 
 
+def xlsx_into(out: IO[bytes], name: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the rows as an Excel file of one sheet, one row at a time; every cell is text.
+
+    Raises ValueError where there are more rows than a sheet can hold.
+    """
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        sheet = book.add_worksheet(_sheet_name(name, 1, set()))
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        plain = book.add_format({"text_wrap": True, "valign": "top"})
+        widths = [len(heading) for heading in head]
+        at = 0
+        for at, row in enumerate(chain([head], rows)):
+            if at >= MOST_ROWS:
+                raise ValueError(f"More than {MOST_ROWS - 1:,} rows are more than a sheet can hold: take it as CSV.")
+            for column, cell in enumerate(row):
+                sheet.write_string(at, column, _fitting(cell), plain if at else bold)
+                if at < LOOKED_AT:
+                    widths[column] = max(widths[column], len(cell))
+        for column, width in enumerate(widths):
+            sheet.set_column(column, column, min(60, max(10, width + 2)))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, at, max(len(widths) - 1, 0))
+        sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{at + 1}"})
+
+
 def _lay_out(sheet: xlsxwriter.worksheet.Worksheet, table: Table, rows: Sequence[tuple[str, ...]]) -> None:
     """Set widths, keep the head in sight and let people filter."""
     width = max((len(row) for row in rows), default=0)
     for column in range(width):
-        longest = max((len(row[column]) for row in rows[:500] if column < len(row)), default=0)
+        longest = max((len(row[column]) for row in rows[:LOOKED_AT] if column < len(row)), default=0)
         sheet.set_column(column, column, min(60, max(10, longest + 2)))
     if table.head and width:
         sheet.freeze_panes(1, 1 if table.header_column else 0)

@@ -13,7 +13,8 @@ PERSON = settings.AUTH_USER_MODEL
 class SavedView(models.Model):
     """A list as somebody filtered it: `page` names its address, `query` is what stands after the question mark.
 
-    With a landlord it is shared with all who see the page there; without one it is its owner's alone.
+    With a landlord it is shared with all who see the page there; without one it is its owner's alone. The page opens
+    for its owner with the one that `opens_first`.
     """
 
     person = models.ForeignKey(PERSON, on_delete=models.CASCADE, related_name="saved_views")
@@ -22,6 +23,7 @@ class SavedView(models.Model):
     query = models.TextField(blank=True)
     landlord = models.ForeignKey(Landlord, on_delete=models.CASCADE, related_name="saved_views", null=True, blank=True)
     made_on = models.DateField()
+    opens_first = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["name", "pk"]

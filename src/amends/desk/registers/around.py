@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,10 +21,9 @@ from amends.casework.models import Event
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.act import who
+from amends.desk.lists import Listed, columns, show
 from amends.desk.present import case
 from amends.web.clock import today
-
-PER_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +83,26 @@ def listing(
     found: QuerySet[Any],
     row: Callable[[Any], Row],
     template: str = "list",
+    *,
+    called: str,
+    called_many: str = "",
     **more: Any,
 ) -> HttpResponse:
-    """Answer with a register: what it is for, what may be added, and its rows."""
-    shown: Page[Any] = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
+    """Answer with a register: what it is for, what may be added, and its rows; or with it as a file or to print."""
     context = {
         "here": doors.REGISTERS.page,
         "landlord": landlord,
         "landlords": mine(who(request)),
         "heading": heading,
         "current": page,
-        "page": shown,
-        "rows": [row(one) for one in shown],
-        "kept": query.urlencode(),
-        "today": today(),
     }
-    return render(request, f"desk/registers/{template}.html", context | more)
+    return show(
+        request,
+        Listed(heading, found, columns.of(found), called, called_many),
+        f"desk/registers/{template}.html",
+        context | more,
+        lambda shown: {"rows": [row(one) for one in shown]},
+    )
 
 
 def one(

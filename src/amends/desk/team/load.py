@@ -14,7 +14,7 @@ from amends.accounts.models import Landlord, Person, RoleName, Team
 from amends.casework import calendar, permissions, signing
 from amends.casework.actions import stages
 from amends.casework.load import GOING, Load, loads
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Stage
 from amends.casework.refused import Refused
 from amends.casework.whole import whole
 from amends.desk import doors
@@ -100,16 +100,21 @@ def reassign(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _give(complaint: Complaint, by: Person, given: dict[str, Any]) -> str:
     """Give one complaint out, whole or not at all; return the sentence that says why not, or nothing."""
-    stage = case.stage_running(complaint)
-    if sentence := permissions.why_not_assign(by, complaint):
+    stage, sentence = why_not_give(complaint, by)
+    if sentence or stage is None:
         return sentence
-    if stage is None:
-        return "It is answered."
     try:
         stages.assign(complaint=complaint, stage_number=stage.number, by=by, on=today(), **given)
     except Refused as refusal:
         return str(refusal)
     return ""
+
+
+def why_not_give(complaint: Complaint, by: Person) -> tuple[Stage | None, str]:
+    """Return the stage of a complaint read whole that is given out, and the sentence that says why not, or none."""
+    stage = case.stage_running(complaint)
+    sentence = permissions.why_not_assign(by, complaint)
+    return stage, sentence or ("" if stage else "It is answered.")
 
 
 def _team_of(person: Person, landlord: Landlord) -> Team | None:
