@@ -20,11 +20,12 @@ ON_A_LANDLORD = {
     "adjustments.review", "adjustments.end", "adjustments.disclose", "front_door.hear", "front_door.offer",
     "front_door.turn_into_complaint", "front_door.make_request", "front_door.sort", "messages.put_aside",
     "messages.sort", "quality.draw_sample", "signing.give_deputy", "signing.end_deputy",
+    "merging.merge", "merging.undo", "merging.carry_thing",
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "absences.", "allocations.", "compliments.", "contractors.", "enquiries.", "incidents.", "landlords.", "lessons.",
-    "limits.", "notices.", "opinions.", "paragraphs.", "people.", "reasons.", "requests.", "restrictions.", "surveys.",
-    "targets.", "third_parties.", "warnings.",
+    "limits.", "moving_in.", "notices.", "opinions.", "paragraphs.", "people.", "reasons.", "requests.",
+    "restrictions.", "surveys.", "targets.", "third_parties.", "warnings.",
 )  # fmt: skip
 
 

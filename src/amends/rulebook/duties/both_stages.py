@@ -281,6 +281,8 @@ def point_by_point(case: Case, number: int, calendar: Calendar, fact: str) -> It
     """Yield whether the answer decided each point (fact "decision"), or reasoned it (fact "reasons")."""
     did, did_not, it_is = _POINT_SAYS[fact]
     for subject, stage, finding in findings(case, number):
+        if stage.answered_on and "points" in stage.unrecorded:
+            continue
         clock = clocks.answer(case, stage, calendar)
         has = finding.decision is not None if fact == "decision" else bool(finding.reasons.strip())
         if stage.answered_on is None:
@@ -292,7 +294,7 @@ def point_by_point(case: Case, number: int, calendar: Calendar, fact: str) -> It
         when = f"The answer of {spoken(stage.answered_on)}"
         yield held(subject, stage.answered_on, has, f"{when} {did}.", f"{when} {did_not}.", lacking=lacking)
     for stage in stages(case, number):
-        if stage.answered_on and not case.points:
+        if stage.answered_on and ("points" in stage.unrecorded or not case.points):
             yield cannot_tell(named(stage), "what the points of the complaint were", stage.answered_on)
 
 

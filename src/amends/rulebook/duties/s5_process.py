@@ -106,6 +106,9 @@ def _of_the_points(
     case: Case, stage: Stage, clock: Clock, fact: str, lacking: str, has: Callable[[Point], bool]
 ) -> Iterator[Found]:
     """Yield whether every point had a fact when the stage was acknowledged."""
+    if "acknowledged_on" in stage.unrecorded:
+        yield cannot_tell(named(stage), lacking, clock.starts_on, clock.due_on)
+        return
     if stage.acknowledged_on is None:
         yield still_to_do(
             named(stage), clock.starts_on, clock.due_on, f"To be said by {spoken(clock.due_on)}: {lacking}."
