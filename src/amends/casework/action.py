@@ -15,6 +15,7 @@ from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, duties, journal, states, things
 from amends.casework.models import Complaint, Delivery, Resident, Restriction, Stage, ThirdParty
 from amends.casework.refused import Refused
+from amends.casework.search import index
 from amends.casework.whole import Plain, changed, columns, read, stored
 from amends.workdays import spoken
 
@@ -134,6 +135,7 @@ def _finish(name: str, complaint: Complaint, before: dict[str, Plain], notes: jo
         for body in ThirdParty.objects.filter(hand_overs__stage__complaint=whole).distinct():
             duties.recompute_thing(body, calendar.current(), on=on, corrects=notes.corrects)
     whole.save(update_fields=["state", "version", "next_due_on", "next_ask", "head", "length"])
+    index.write([whole])
 
 
 def _finish_thing(name: str, thing: Model, before: dict[str, Plain], notes: journal.Notes, on: date | None) -> None:
@@ -148,6 +150,7 @@ def _finish_thing(name: str, thing: Model, before: dict[str, Plain], notes: jour
     notes.subject = things.name_of(whole)
     journal.write(chain, notes, changed(before, things.columns(whole)))
     chain.save(update_fields=["head", "length"])
+    index.write_things([whole])
 
 
 def _check_noted(name: str, notes: journal.Notes) -> None:

@@ -16,8 +16,11 @@ class CaseworkConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Guard the journal after every migration, and check that it is guarded."""
+        """Guard the journal and index its words after every migration, and check that it is so."""
         from amends.casework import triggers
+        from amends.casework.search import install
 
         post_migrate.connect(triggers.install_after_migrating, sender=self, dispatch_uid="casework.triggers")
         register(triggers.check, Tags.database)
+        post_migrate.connect(install.install_after_migrating, sender=self, dispatch_uid="casework.search")
+        register(install.check, Tags.database)

@@ -33,6 +33,7 @@ from amends.casework.models import (
     Document,
     Opinion,
 )
+from amends.casework.search import taking
 from amends.casework.whole import read
 from amends.web.clock import today
 
@@ -104,8 +105,19 @@ def send_survey(opinion_id: int) -> str:
 
 
 def scan(document_id: int) -> str:
-    """Have the scanner look at a paper; run twice, it was looked at already. Where none answers, the paper waits."""
-    return scanning.scan(Document.objects.select_related("complaint").get(pk=document_id), today())
+    """Have the scanner look at a paper; run twice, it was looked at already. Where none answers, the paper waits.
+
+    The words of one found clean are taken, so that it is found by them.
+    """
+    paper = Document.objects.select_related("complaint").get(pk=document_id)
+    became = scanning.scan(paper, today())
+    take_words(document_id)
+    return became
+
+
+def take_words(document_id: int) -> str:
+    """Take the words of a paper that may be opened, so that it is found by them; run twice, they were taken already."""
+    return taking.take(Document.objects.select_related("complaint").get(pk=document_id))
 
 
 def remind(person_id: int, day: str) -> str:

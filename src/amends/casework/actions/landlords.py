@@ -14,6 +14,7 @@ from amends.accounts.models import Home, Landlord, Person, Role, RoleName
 from amends.casework import journal
 from amends.casework.action import action
 from amends.casework.refused import Refused
+from amends.casework.search import index
 from amends.casework.subject import said
 
 
@@ -65,6 +66,7 @@ def change(*, landlord: Landlord, by: Person, on: date, **details: Any) -> None:
 def add_homes(*, landlord: Landlord, by: Person | None, on: date, homes: Iterable[Mapping[str, str]]) -> list[Home]:
     """Return the homes added, each from its `address`, `postcode`, `uprn` and `tenure`."""
     made = Home.objects.bulk_create([Home(landlord=landlord, **home) for home in homes])
+    index.write_things(made, new=True)
     who = str(by) if by else journal.BY_THE_SYSTEM
     journal.note("homes added", f"{len(made)} homes added.", on=on, by=by, by_name=who)
     return made

@@ -19,6 +19,7 @@ from amends.casework.mail.keep import NotKept, raw_of
 from amends.casework.mail.parse import Parsed, Unreadable
 from amends.casework.models import Channel, Complaint, ContactKind, Heard, MailMessage, MailState, Stage
 from amends.casework.refused import Refused
+from amends.casework.search import index
 
 log = logging.getLogger(__name__)
 
@@ -267,6 +268,7 @@ def _end(message: MailMessage, state: MailState, now: datetime, error: str = "",
         messages.sort(message=message, on=_day(now), by=by)
     else:
         duties.recompute_thing(message, calendar.current(), on=None)
+        index.write_things([message])
 
 
 def _aside(message_id: int, why: str, now: datetime) -> MailMessage:
