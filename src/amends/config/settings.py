@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "amends.public.language.ResidentsLanguage",  # after the form was found to be ours
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "amends.desk.drafts.keep_words.keep_words",  # before who is signed out is sent away
     "amends.web.sign_in_first.sign_in_first",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from amends.web.faults import typed_into
+from amends.web.faults import typed_into, way_back
 
 STAFF = "/desk/"
 
@@ -20,7 +20,7 @@ def sign_in_first(get_response: Callable[[HttpRequest], HttpResponse]) -> Callab
     def answer(request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(STAFF) or request.user.is_authenticated:
             return get_response(request)
-        sign_in = reverse("account_login") + "?" + urlencode({"next": request.get_full_path()})
+        sign_in = reverse("account_login") + "?" + urlencode({"next": way_back(request)})
         if request.method != "POST":
             return redirect(sign_in)
         return render(request, "web/signed_out.html", {"typed": typed_into(request), "address": sign_in}, status=403)

@@ -29,7 +29,7 @@ def acknowledge(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     parts = writing.parts_of(kind, facts, stage.number)
     form = LetterForm(
         typed(request),
-        initial=writing.remembered(request, complaint, kind),
+        initial=writing.remembered(request),
         parts=parts,
         sending=pressed(request) == "send",
         today=today(),
@@ -38,7 +38,6 @@ def acknowledge(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         request, complaint, form, stages.acknowledge,
         complaint=complaint, stage_number=stage.number, on=today(), parts=form.answers(),
     ):  # fmt: skip
-        writing.forget(request, complaint, kind)
         return back_to(request, complaint, f"Stage {stage.number} is acknowledged, and the letter is on its way.")
     warnings = [] if stage.number == 2 or hasattr(complaint, "triage") else [
         "There is no triage yet. The Code asks for one by the acknowledgement (6.1)."

@@ -31,7 +31,7 @@ def answer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     parts = writing.parts_of(kind, facts, stage.number)
     form = LetterForm(
         typed(request),
-        initial=writing.remembered(request, complaint, kind),
+        initial=writing.remembered(request),
         parts=parts,
         sending=pressed(request) == "send",
         today=today(),
@@ -40,7 +40,6 @@ def answer(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         request, complaint, form, stages.answer,
         complaint=complaint, stage_number=stage.number, on=today(), parts=form.answers(),
     ):  # fmt: skip
-        writing.forget(request, complaint, kind)
         return back_to(request, complaint, f"The answer of stage {stage.number} is on its way to the resident.")
     heading = "Write the answer" if stage.number == 1 else "Write the final answer"
     return writing.show_letter(

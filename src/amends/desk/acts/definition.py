@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from amends.casework.models.choices import RESPONSIBILITIES
 from amends.desk.acts.act import act, back_to, done, pressed, show, typed
 from amends.desk.acts.forms import ActForm, choice, day, words
 from amends.desk.acts.stage import stage_of
+from amends.desk.drafts.kept import take_up
 from amends.web.clock import today
 
 MOST_POINTS = 30
@@ -75,7 +77,8 @@ def define(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     elif request.method == "POST":
         form = DefinitionForm(typed(request), points=len(_typed_points(request.POST)), today=day_now)
     else:
-        kept = _recorded(complaint)
+        left = take_up(request)
+        kept = _typed_points(_as_sent(left)) if left else _recorded(complaint)
         form = DefinitionForm(points=len(kept), today=day_now, initial=_initial(kept))
     if form.is_valid() and done(
         request, complaint, form, definition.define,
@@ -89,6 +92,14 @@ def _recorded(complaint: Complaint) -> list[dict[str, str]]:
     """Return the points on the record; where there are none, one with the resident's own wish for its outcome."""
     held = [{part: getattr(point, part) for part in PARTS} for point in complaint.points.all()]
     return held or [{"outcome_sought": complaint.outcome_wanted}]
+
+
+def _as_sent(left: Mapping[str, list[str]]) -> QueryDict:
+    """Return what was left on the page as if it were sent, so that there are as many boxes as were typed in."""
+    sent = QueryDict(mutable=True)
+    for name, values in left.items():
+        sent.setlist(name, values)
+    return sent
 
 
 def _typed_points(sent: QueryDict) -> list[dict[str, str]]:

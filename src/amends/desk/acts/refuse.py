@@ -134,7 +134,7 @@ def approve(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     parts = writing.parts_of(KIND, facts, refusal.stage.number)
     form = LetterForm(
         typed(request),
-        initial=writing.remembered(request, complaint, KIND),
+        initial=writing.remembered(request),
         parts=parts,
         sending=pressed(request) == "send",
         today=today(),
@@ -142,7 +142,6 @@ def approve(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     if form.is_valid() and form.sending and done(
         request, complaint, form, refusals.approve, refusal=refusal, on=today(), parts=form.answers()
     ):  # fmt: skip
-        writing.forget(request, complaint, KIND)
         return back_to(request, complaint, "The complaint is not taken, and the letter is on its way.")
     return writing.show_letter(
         request, complaint, form, "Agree to a refusal", "Agree, and send the letter",

@@ -14,6 +14,7 @@ from amends.casework.models import AdjustmentKind, Complaint
 from amends.desk.acts.act import show
 from amends.desk.acts.forms import staff_of
 from amends.desk.acts.letter import LetterForm, tasks
+from amends.desk.drafts import kept
 from amends.formats import write_html
 from amends.formats.blocks import Letter
 from amends.rulebook.facts import Case, LetterKind
@@ -26,19 +27,11 @@ def parts_of(kind: LetterKind, facts: Case, stage_number: int) -> tuple[Part, ..
     return letters.parts(kind, facts, stage_number, calendar=calendar.current())
 
 
-def remembered(request: HttpRequest, complaint: Complaint, kind: LetterKind) -> dict[str, Any]:
-    """Return the words kept for this letter when it was last looked at and not sent."""
-    kept: dict[str, Any] = request.session.get(_place(complaint, kind), {})
-    return kept
-
-
-def forget(request: HttpRequest, complaint: Complaint, kind: LetterKind) -> None:
-    """Drop the words kept for a letter that has gone."""
-    request.session.pop(_place(complaint, kind), None)
-
-
-def _place(complaint: Complaint, kind: LetterKind) -> str:
-    return f"letter {complaint.pk} {kind}"
+def remembered(request: HttpRequest) -> dict[str, Any]:
+    """Return the words kept for this letter when it was last written on and not sent."""
+    found: dict[str, Any] = {name: values[-1] for name, values in kept.take_up(request).items() if values}
+    days = {name.removesuffix("_day") for name in found if name.endswith("_day")}
+    return found | {day: [found.get(f"{day}_{part}", "") for part in ("day", "month", "year")] for day in days}
 
 
 def draft(
@@ -71,8 +64,6 @@ def show_letter(
     why_not_send: str = "", waits_for: str = "", **more: Any,
 ) -> HttpResponse:  # fmt: skip
     """Answer with the page of a letter; Send stands on it only when every part is done."""
-    if form.is_bound:
-        request.session[_place(complaint, kind)] = {name: form[name].value() for name in form.fields}
     answers = form.answers()
     owned = own_paragraphs.in_force(complaint.landlord, kind.value, today())
     made, why_no_letter = None, waits_for
