@@ -77,8 +77,8 @@ NO_PAGE = {
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
-    "desk:end_limit",
-    "desk:notice_posted",
+    "desk:end_limit", "desk:throw_away",
+    "desk:notice_posted", "desk:move_on",
     "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
     "desk:asked_on_paper",
     "public:right", "public:stage_2", "public:go_on", "public:opinion_stage_2",  # buttons
@@ -92,6 +92,10 @@ ELSEWHERE = {
     # with services asked and a body that acts for us: tests/desk/test_services_in_a_browser.py
     "desk:chase_service", "desk:record_service_answer", "desk:withdraw_question", "desk:asked", "desk:hand_over",
     "desk:third_party", "desk:check_third_party", "desk:end_third_party", "public:service_asked",
+    # with a file that came: tests/desk/moving_in/test_moving_in_browser.py
+    "desk:moved", "desk:moved_sheet", "desk:moved_columns", "desk:moved_words", "desk:moved_rows",
+    # with letters that came back, or are in doubt: tests/messages/test_going_out_in_a_browser.py
+    "desk:send_again", "desk:in_doubt",
     # with an offer in an answer: tests/desk/acts/test_putting_right_in_a_browser.py
     "public:my_offer",
 }  # fmt: skip

@@ -167,11 +167,14 @@ DJANGO = {
     "worker": "Run only the worker, on another machine, say.",
     "mail-in": "Take one email message on standard input.",
     "mail-fetch": "Read every mailbox that is set, now.",
+    "import": "Check a spreadsheet of another system, and move its rows in.",
+    "search-index": "Make again all that search finds.",
     "check": "Check the settings.",
     "django": "Any other command of Django's.",
 }
 NAMES = {"worker": ["qcluster"], "set-up-link": ["set_up_link"], "django": []}
-NAMES |= {"mail-in": ["mail_in"], "mail-fetch": ["mail_fetch"]}
+NAMES |= {"mail-in": ["mail_in"], "mail-fetch": ["mail_fetch"], "search-index": ["search_index"]}
+NAMES |= {"import": ["import_file"]}
 
 
 def through_django(name: str) -> Callable[[typer.Context], None]:

@@ -86,6 +86,9 @@ PEOPLE = Door(
     frozenset({RoleName.ADMINISTRATOR}),
     "Only an administrator gives roles.",
 )
+MOVING_IN = Door(
+    "desk:moving_in", "Moving in", PEOPLE.roles, "Only an administrator moves records in from another system."
+)
 TEAMS = Door("desk:teams", "Teams", PEOPLE.roles, "Only an administrator keeps the teams.")
 LANDLORD = Door("desk:landlord", "The landlord", PEOPLE.roles, "Only an administrator keeps the landlord’s details.")
 HEAR = Door(
@@ -163,6 +166,12 @@ MAIL = Door(
     "Mail",
     READS_CASES - {RoleName.FRONTLINE, RoleName.MEMBER_RESPONSIBLE},
     "Mail is read and sorted by those who deal with complaints.",
+)
+GOING_OUT = Door(
+    "desk:going_out",
+    "Letters going out",
+    MAIL.roles,
+    "Letters are printed, posted and sent again by those who deal with complaints.",
 )
 LIMITS = Door(
     "desk:limits",

@@ -27,12 +27,21 @@ GROUPS = (
     Group("Signing", (doors.SIGNING,)),
     Group(
         "Front door",
-        (doors.MONDAY, doors.HEARD, doors.REQUESTS, doors.REPLIES, doors.MAIL, doors.LINKS, doors.FRONT_DOOR),
+        (
+            doors.MONDAY,
+            doors.HEARD,
+            doors.REQUESTS,
+            doors.REPLIES,
+            doors.MAIL,
+            doors.GOING_OUT,
+            doors.LINKS,
+            doors.FRONT_DOOR,
+        ),
     ),
     Group("Team", (doors.TEAM, doors.AWAY, doors.DEPUTIES, doors.ALLOCATION, doors.TARGETS, doors.QUALITY)),
     Group("Registers", (doors.REGISTERS,)),
     Group("The Code", (doors.THE_CODE, doors.SELF_ASSESSMENTS, doors.CALENDAR)),
-    Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS)),
+    Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS, doors.MOVING_IN)),
 )
 
 
@@ -48,11 +57,15 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """What a person sees: the groups, and the name and pages of the group that they are in, where it has several."""
+    """What a person sees: the groups, and the name and pages of the group that they are in, where it has several.
+
+    `search` is where the box above them leads; empty for who reads no cases.
+    """
 
     groups: tuple[Link, ...]
     within: str = ""
     pages: tuple[Link, ...] = ()
+    search: str = ""
 
 
 def navigation(request: HttpRequest, here: str = "") -> Navigation:
@@ -70,7 +83,8 @@ def navigation(request: HttpRequest, here: str = "") -> Navigation:
             within, pages = group.text, inside
     if request.user.is_authenticated:
         groups.append(Link("Sign out", reverse("account_logout"), active=False, current=False))
-    return Navigation(tuple(groups), within, pages)
+    searches = request.user.is_authenticated and doors.COMPLAINTS.lets_in(doors.who(request))
+    return Navigation(tuple(groups), within, pages, reverse("desk:search") if searches else "")
 
 
 def around_the_desk(request: HttpRequest) -> dict[str, object]:

@@ -61,7 +61,8 @@ class Reading:
         found = day(text, order)
         if found is None:
             like = "05/22/2026" if order == MONTH_FIRST else "22/05/2026"
-            self.wrong(name, f"“{text[:SHOWN]}” is no date", f"Write it like {like} or 2026-05-22, or leave it empty.")
+            empty = "" if FIELDS[self.kind][name].required else ", or leave it empty"
+            self.wrong(name, f"“{text[:SHOWN]}” is no date", f"Write it like {like} or 2026-05-22{empty}.")
         elif found > self.on and not may_lie_ahead:
             self.wrong(
                 name, f"{spoken(found)} has not come yet", "Check the year, and whether day or month comes first."
@@ -78,7 +79,8 @@ class Reading:
         if not text:
             return ""
         field = FIELDS[self.kind][name]
-        says = self.mapping.get("values", {}).get(name, {}).get(text) or field.says.get(plain(text), "")
+        said = self.mapping.get("values", {}).get(name, {})
+        says = said[text] if text in said else field.says.get(plain(text), "")
         if not says:
             known = ", ".join(label for _, label in field.choices)
             self.wrong(

@@ -15,7 +15,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from django.core.files.base import File
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -175,7 +175,7 @@ def check(imported: Import, on: date, until: datetime | None = None) -> bool:
         if until is not None and timezone.now() >= until:
             return False
         _check(imported, rows, seen, on)
-        ImportRow.objects.bulk_update(rows, ["state", "problems", "made"])
+        _keep(rows)
     with transaction.atomic():
         kept = Import.objects.select_for_update().get(pk=imported.pk)
         _count(kept)
@@ -245,7 +245,7 @@ def run(imported: Import, on: date, until: datetime | None = None) -> bool:
             rows = list(held.row_set.filter(state=RowState.READY).order_by("number")[:MADE_AT_ONCE])
             if rows:
                 _make(held, rows, on)
-                ImportRow.objects.bulk_update(rows, ["state", "problems", "made"])
+                _keep(rows)
             else:
                 held.state, held.ended_at = ImportState.DONE, timezone.now()
             _count(held)
@@ -301,6 +301,21 @@ def _make_all(imported: Import, pairs: list[tuple[ImportRow, Any]], on: date) ->
 def _read(imported: Import, row: ImportRow, on: date) -> tuple[Reading, Any]:
     reading = Reading(imported.kind, row.values, imported.mapping, on)
     return reading, KINDS[imported.kind].read(reading)
+
+
+def _keep(rows: list[ImportRow]) -> None:
+    """Write what was found of many rows; a statement a row is many times as fast as one with a case for each."""
+    if not rows:
+        return
+    fields = [ImportRow._meta.get_field(name) for name in ("state", "problems", "made")]
+    quote = connection.ops.quote_name
+    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    values = [
+        [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk] for row in rows
+    ]
+    with connection.cursor() as cursor:
+        table, key = quote(ImportRow._meta.db_table), quote("id")
+        cursor.executemany(f"UPDATE {table} SET {sets} WHERE {key} = %s", values)  # noqa: S608
 
 
 def _count(imported: Import) -> None:

@@ -1,0 +1,1 @@
+"""Pages by which an administrator moves records in from another system."""
