@@ -77,7 +77,7 @@ NO_PAGE = {
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
-    "desk:end_limit", "desk:throw_away",
+    "desk:end_limit", "desk:throw_away", "calendar_of",
     "desk:notice_posted", "desk:move_on",
     "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
     "desk:asked_on_paper",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from amends.accounts.models import Landlord, LandlordKind, Person, RoleName
 from amends.casework.models import Complaint, Delivery, Paragraph, ServiceRequest
-from amends.casework.permissions import LISTENS, OFFICES, why_not, why_not_role
+from amends.casework.permissions import HANDLES, LISTENS, OFFICES, why_not, why_not_role
 
 
 def why_not_write_paragraph(person: Person, landlord: Landlord) -> str | None:
@@ -57,6 +57,15 @@ def why_not_tell_exceptional(person: Person, landlord: Landlord) -> str | None:
     """Return why the person may not give notice of exceptional circumstances, or None (Code 8.5)."""
     asks = "The compliance lead or a complaints officer gives notice that we cannot keep to the Code"
     return why_not_role(person, landlord, OFFICES | {RoleName.COMPLIANCE_LEAD}, asks)
+
+
+def why_not_send_again(person: Person, delivery: Delivery) -> str | None:
+    """Return why the person may not say that a letter or notice was posted, or send it again, or None."""
+    if delivery.notice is not None:
+        talks = LISTENS | {RoleName.COMPLIANCE_LEAD}
+        return why_not_role(person, delivery.notice.landlord, talks, "Staff who talk with residents do this")
+    assert delivery.letter is not None
+    return why_not(person, delivery.letter.complaint, "deliveries.send_again", HANDLES)
 
 
 def why_not_post_notice(person: Person, delivery: Delivery) -> str | None:

@@ -11,14 +11,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
-from amends.casework import behaviour, behaviour_permissions, calendar, scanning, verify
+from amends.casework import behaviour, behaviour_permissions, calendar, links, looks, scanning
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Document, Duty, Letter
 from amends.casework.putting_right import totals
-from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door import similar
-from amends.desk.present import asks, buttons, case, clocks, hazards
+from amends.desk.looked import looked
+from amends.desk.present import asks, buttons, case, clocks, deliveries, hazards
 from amends.desk.present import papers as papers_shown
 from amends.desk.putting_right import shown as putting_right
 from amends.desk.seen import seen_whole
@@ -28,8 +28,11 @@ from amends.formats.kinds import safe_name
 from amends.web.clock import today
 
 
-def page_of(request: HttpRequest, complaint: Complaint, page: str, **more: Any) -> HttpResponse:
+def page_of(
+    request: HttpRequest, complaint: Complaint, page: str, looked_at: str = looks.CASE, **more: Any
+) -> HttpResponse:
     """Answer with one page of a complaint: the head that all of them share, and what is its own."""
+    looked(request, complaint, looked_at)
     day = today()
     context = {
         "here": doors.COMPLAINTS.page,
@@ -88,8 +91,9 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         open_to=buttons.open_to(doors.who(request), complaint),
         lacks=beside.lacks(person, complaint, today()),
         hears=beside.hears_next(complaint, duties),
-        reused=beside.reused(complaint),
+        reused=beside.reused(person, complaint),
         team=working_beside.shown(person, complaint),
+        troubles=deliveries.troubles(person, complaint),
     )
 
 
@@ -105,11 +109,12 @@ def letters(request: HttpRequest, reference: str) -> HttpResponse:
     """Show every letter that went, how it went and what it had to contain."""
     complaint = seen_whole(doors.who(request), reference)
     sent = (
-        complaint.letters.prefetch_related("deliveries")
+        complaint.letters.prefetch_related("deliveries__letter__complaint__landlord", "deliveries__instead")
         .select_related("stage", "issued_by")
         .order_by("-issued_on", "-pk")
     )
-    return page_of(request, complaint, "letters", letters=sent)
+    went = [(one, deliveries.shown(doors.who(request), one.deliveries.all())) for one in sent]
+    return page_of(request, complaint, "letters", letters=went)
 
 
 @doors.through(doors.COMPLAINTS)
@@ -118,13 +123,15 @@ def letter(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     complaint = seen_whole(doors.who(request), reference)
     found = get_object_or_404(complaint.letters, pk=pk)
     words = case.letter_in_page(found.html)
-    return page_of(request, complaint, "letter", letter=found, words=words, tab="desk:letters")
+    return page_of(request, complaint, "letter", f"letter {pk}", letter=found, words=words, tab="desk:letters")
 
 
 @doors.through(doors.COMPLAINTS)
 def letter_plain(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
     """Show one letter by itself, as plain HTML: for a screen reader, a translator, or an email."""
-    found = get_object_or_404(seen_whole(doors.who(request), reference).letters, pk=pk)
+    complaint = seen_whole(doors.who(request), reference)
+    found = get_object_or_404(complaint.letters, pk=pk)
+    looked(request, complaint, f"letter {pk}")
     return render(request, "desk/complaint/letter_plain.html", {"letter": found})
 
 
@@ -132,10 +139,11 @@ def letter_plain(request: HttpRequest, reference: str, pk: int) -> HttpResponse:
 def letter_pdf(request: HttpRequest, reference: str, pk: int) -> FileResponse:
     """Answer with the PDF of a letter as it was issued."""
     found = get_object_or_404(
-        Letter.objects.filter(complaint__in=Complaint.objects.seen_by(doors.who(request))),
+        Letter.objects.filter(complaint__in=Complaint.objects.seen_by(doors.who(request))).select_related("complaint"),
         complaint__reference=reference,
         pk=pk,
     )
+    looked(request, found.complaint, f"letter {pk}")
     return kept_file(found.pdf, f"{reference}-{found.kind.replace(' ', '-')}.pdf", "application/pdf")
 
 
@@ -192,6 +200,7 @@ def _paper(request: HttpRequest, reference: str, pk: int) -> Document:
     sentence = behaviour_permissions.why_not_read(doors.who(request), found) or scanning.why_not_open(found)
     if sentence:
         raise PermissionDenied(sentence)
+    looked(request, found.complaint, f"paper {pk}")
     return found
 
 
@@ -202,17 +211,15 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
     earlier = _earlier(request, complaint).select_related("resident").order_by("-told_on")[:20]
     open_to = buttons.open_to(doors.who(request), complaint)
     offers = behaviour_permissions.why_not_support(doors.who(request), complaint) is None
-    return page_of(request, complaint, "complaint_people", others=earlier, open_to=open_to, offers_support=offers)
-
-
-@doors.through(doors.COMPLAINTS)
-def history(request: HttpRequest, reference: str) -> HttpResponse:
-    """Show the whole journal of a complaint, and whether it still holds."""
-    complaint = get_object_or_404(
-        whole(Complaint.objects.seen_by(doors.who(request))).prefetch_related("events", "duties"), reference=reference
+    return page_of(
+        request,
+        complaint,
+        "complaint_people",
+        others=earlier,
+        linked=links.of(complaint, doors.who(request)),
+        open_to=open_to,
+        offers_support=offers,
     )
-    wrong = list(verify.of_complaint(complaint, calendar.current()))
-    return page_of(request, complaint, "history", events=case.timeline(complaint.events.all()), wrong=wrong)
 
 
 def kept_file(field: Any, name: str, content_type: str, *, inline: bool = False) -> FileResponse:

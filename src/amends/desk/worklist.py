@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from amends.accounts.models import Person, RoleName, Team
 from amends.casework import calendar, follow_ups, lessons, own_targets, services, signing
@@ -20,10 +20,13 @@ from amends.casework.whole import whole
 from amends.desk import doors
 from amends.desk.front_door.waiting import shown
 from amends.desk.front_door.waiting import waiting as at_the_front_door
-from amends.desk.present import asks, work
+from amends.desk.lists import Drawn, Listed, show
+from amends.desk.lists.paging import page_of
+from amends.desk.present import asks, deliveries, work
 from amends.web.clock import today
 
-PER_PAGE = 50
+SHOWN_AT_ONCE = 50  # letters that did not arrive; the page of letters has them all
+BESIDE = ("asked", "follow", "improve")  # what stands beside the work has pages of its own
 
 
 def worklist(request: HttpRequest) -> HttpResponse:
@@ -39,49 +42,67 @@ def worklist(request: HttpRequest) -> HttpResponse:
 @doors.through(doors.WORK)
 def _worklist(request: HttpRequest) -> HttpResponse:
     person, day, whose = doors.who(request), today(), _whose(request)
-    week_ends_on = day + timedelta(days=6 - day.weekday())
+    ends_on = day + timedelta(days=6 - day.weekday())
     chosen, team = request.GET.get("due", ""), request.GET.get("team", "")
     theirs = _filtered(request, person).filter(next_due_on__isnull=False)
     # What is heard or asked for has no team.
     beside = [] if team else at_the_front_door(person, day, everyone=whose == "all")
-    found = _in_order(theirs, beside)
-    stretches = [work.bucket_of(due_on, day, week_ends_on) for due_on, _ in found]
-    counts = Counter(stretches)
+    counts = work.counts(theirs, beside, day, ends_on)
+    found = InOrder(theirs, beside)
     if chosen in work.BUCKETS:
-        found = [one for one, stretch in zip(found, stretches, strict=True) if stretch == chosen]
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    lines = _lines([thing for _, thing in page], person, day, whose=whose == "all")
-    return render(
+        found = InOrder(
+            theirs.filter(work.within(chosen, day, ends_on)),
+            [one for one in beside if work.bucket_of(one.due_on, day, ends_on) == chosen],
+        )
+    context = {
+        "here": doors.WORK.page,
+        "counts": counts,
+        "chosen": chosen,
+        "whose": whose,
+        "team": team,
+        "teams": Team.objects.filter(landlord__in=doors.landlords_of(person)).select_related("landlord"),
+        "kept": _kept(request),
+        "landlord": doors.only_landlord(person),
+        "not_arrived": deliveries.of_work(person, SHOWN_AT_ONCE),
+        "asked": page_of(services.waiting_for(person), request.GET.get("asked")),
+        "to_follow_up": page_of(follow_ups.of(person, day), request.GET.get("follow")),
+        "to_improve": page_of(lessons.owed_by(person, day), request.GET.get("improve")),
+    }
+    lines = Drawn(found, lambda some: _lines(some, person, day, whose=whose == "all"))
+    return show(
         request,
+        Listed("My work", lines, work.COLUMNS, "thing to do", "things to do"),
         "desk/worklist.html",
-        {
-            "here": doors.WORK.page,
-            "today": day,
-            "page": page,
-            "buckets": work.buckets(lines, day, week_ends_on),
-            "counts": counts,
-            "chosen": chosen,
-            "whose": whose,
-            "team": team,
-            "teams": Team.objects.filter(landlord__in=doors.landlords_of(person)).select_related("landlord"),
-            "kept": _kept(request),
-            "landlord": doors.only_landlord(person),
-            "asked": services.waiting_for(person),
-            "to_follow_up": list(follow_ups.of(person, day)[:PER_PAGE]),
-            "to_improve": list(lessons.owed_by(person, day)[:PER_PAGE]),
-        },
+        context,
+        lambda page: {"buckets": work.buckets(page, day, ends_on)},
     )
 
 
-def _in_order(complaints: QuerySet[Complaint], beside: Iterable[Duty]) -> list[tuple[date | None, int | Duty]]:
-    """Return the day and the key of each complaint, and what waits beside them, the first due first, no day last."""
-    keys = complaints.order_by("next_due_on", "pk").values_list("next_due_on", "pk")
-    found: list[tuple[date | None, int | Duty]] = [(due_on, key) for due_on, key in keys if due_on]
-    found += [(one.due_on, one) for one in beside]
-    return sorted(found, key=lambda one: one[0] or date.max)
+class InOrder(Sequence[int | Duty]):
+    """The keys of complaints, and what waits beside them, the first due first, no day last; read as far as shown."""
+
+    def __init__(self, complaints: QuerySet[Complaint], beside: Iterable[Duty]) -> None:
+        self.complaints = complaints
+        self.beside: list[tuple[date | None, int | Duty]] = [(one.due_on, one) for one in beside]
+        self._length: int | None = None
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        if self._length is None:
+            self._length = self.complaints.count() + len(self.beside)
+        return self._length
+
+    def __getitem__(self, which: Any) -> Any:
+        """Return those of a slice, or one."""
+        if not isinstance(which, slice):
+            return self[which : which + 1][0]
+        first, last, _ = which.indices(len(self))
+        keys = self.complaints.order_by("next_due_on", "pk").values_list("next_due_on", "pk")
+        found = [*keys[:last], *self.beside]
+        return [one for _, one in sorted(found, key=lambda one: one[0] or date.max)[first:last]]
 
 
-def _lines(things: list[int | Duty], person: Person, day: date, *, whose: bool) -> list[work.Line]:
+def _lines(things: Sequence[int | Duty], person: Person, day: date, *, whose: bool) -> list[work.Line]:
     """Return the lines of one page, however many, in as many queries as for one."""
     keys = [one for one in things if isinstance(one, int)]
     named = ("resident", "home", "handler", "landlord")
@@ -122,7 +143,7 @@ def _whose(request: HttpRequest) -> str:
 def _kept(request: HttpRequest) -> str:
     """Return the filters as they stand, without the stretch of time and the page, to begin a link with."""
     query = request.GET.copy()
-    for name in ("due", "page"):
+    for name in ("due", "page", *BESIDE):
         query.pop(name, None)
     return query.urlencode()
 

@@ -13,6 +13,7 @@ from amends.accounts.models import Person
 from amends.casework import carriers, journal
 from amends.casework.action import action
 from amends.casework.models import Carrier, Delivery, ReplyBy
+from amends.casework.models.delivery import locked
 from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
 
@@ -23,6 +24,7 @@ REPLACED = "That letter was sent again already"
 @action
 def post(*, delivery: Delivery, by: Person, on: date) -> None:
     """Say that a letter was printed and posted."""
+    delivery = locked(delivery)
     if delivery.way != ReplyBy.POST:
         raise Refused("That letter goes by email" if delivery.way == ReplyBy.EMAIL else "That letter goes by text")
     if delivery.sent_at is not None:
@@ -43,6 +45,7 @@ def send_again(*, delivery: Delivery, way: str, to: str, by: Person, on: date, b
 
     It counts from this day: what the first one told, it told nobody (Code 6.2, 6.3).
     """
+    delivery = locked(delivery)
     if delivery.instead.exists():
         raise Refused(REPLACED)
     if not (delivery.bounced_at or delivery.failed_at):
@@ -70,6 +73,7 @@ def send_again(*, delivery: Delivery, way: str, to: str, by: Person, on: date, b
 @action
 def went(*, delivery: Delivery, by: Person, on: date, because: str) -> None:
     """Say that a letter went of which nobody could tell, and how that is known."""
+    delivery = locked(delivery)
     if not delivery.is_unsure:
         raise Refused("That letter is not in doubt")
     why = said(because, "How it is known that it went", mend="Say who saw it: the resident, or the mail server's log.")

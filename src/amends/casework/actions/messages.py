@@ -10,6 +10,7 @@ from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.action import action
 from amends.casework.models import Delivery, MailMessage, MailState
+from amends.casework.models.delivery import locked
 from amends.casework.refused import Refused
 from amends.casework.subject import said
 
@@ -17,6 +18,7 @@ from amends.casework.subject import said
 @action
 def came_back(*, delivery: Delivery, on: date, because: str, at: datetime) -> None:
     """Say that a letter did not arrive, when, and what the carrier says; it told nobody, and is to be sent again."""
+    delivery = locked(delivery)
     if delivery.bounced_at is not None:
         raise Refused("It came back already")
     delivery.bounced_at = delivery.failed_at = at
@@ -30,6 +32,7 @@ def came_back(*, delivery: Delivery, on: date, because: str, at: datetime) -> No
 @action
 def delayed(*, delivery: Delivery, on: date, because: str) -> None:
     """Say that a mail server still tries to deliver a letter: it may arrive yet, or come back."""
+    delivery = locked(delivery)
     delivery.error = f"Not there yet: {because}"[:500]
     delivery.save(update_fields=["error"])
     words = f"{delivery.carries.get_kind_display()} to {delivery.to} is not there yet. {because[:500]}"

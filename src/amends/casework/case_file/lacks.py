@@ -122,7 +122,9 @@ def _of_the_answer(complaint: Complaint, stage: Stage, missed: set[tuple[str, st
 
 def _of_what_was_sent(complaint: Complaint) -> Iterator[Lack]:
     for letter in complaint.letters.all():
-        if any(one.failed_at and not one.sent_at for one in letter.deliveries.all()):
+        replaced = {one.instead_of_id for one in letter.deliveries.all()}
+        stand = [one for one in letter.deliveries.all() if one.pk not in replaced]
+        if any(one.bounced_at or (one.failed_at and not one.sent_at) for one in stand):
             yield Lack(f"A sign that this arrived: {letter.get_kind_display().lower()}", "5.12", "letters")
     if any(reply.sorted_on is None for reply in complaint.replies.all()):
         yield Lack("What the resident’s reply to the answer says", "6.10", "replies")

@@ -43,6 +43,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         waits = self.not_replaced().filter(way=ReplyBy.POST, sent_at=None, bounced_at=None)
         return waits.exclude(carrier=Carrier.NOTIFY)
 
+    def on_its_way(self) -> DeliveryQuerySet:
+        """Return those that go by themselves and have not gone yet; nothing is wrong with them."""
+        waits = self.not_replaced().filter(sent_at=None, bounced_at=None, failed_at=None)
+        return waits.exclude(way=ReplyBy.POST, carrier__in=("", Carrier.HAND))
+
     def to_send(self, now: datetime) -> DeliveryQuerySet:
         """Return those that the worker is to try now: those to try again, and those whose job was lost."""
         again = Q(look_again_at__lte=now)
@@ -127,7 +132,17 @@ class Delivery(models.Model):
         return found
 
     @property
+    def is_replaced(self) -> bool:
+        """Return whether another went instead."""
+        return bool(self.instead.all())
+
+    @property
     def is_unsure(self) -> bool:
         """Return whether nobody can tell if it went: it was handed over, and nothing was heard."""
         told = self.sent_at or self.bounced_at or self.look_again_at
         return bool(self.handed_at and self.failed_at and not told)
+
+
+def locked(delivery: Delivery) -> Delivery:
+    """Return a delivery as it stands now, kept from workers until the transaction ends."""
+    return Delivery.objects.select_for_update().get(pk=delivery.pk)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -24,12 +25,14 @@ from amends.casework.models import (
     ServiceRequest,
     State,
 )
+from amends.casework.models.delivery import DeliveryQuerySet
 from amends.casework.models.mail import MailState
 from amends.desk import doors
 from amends.desk.front_door import rows, signing
 from amends.desk.front_door.act import landlord_here
 from amends.desk.front_door.replies import to_sort
 from amends.desk.front_door.rows import Row
+from amends.desk.lists import Listed, Several, show
 from amends.desk.the_file.unsent import unsent
 from amends.web.clock import today
 from amends.web.words import short_date
@@ -45,11 +48,14 @@ def since_friday(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One question of the page: its name in addresses, its heading, the lines, and what to do about them."""
+    """One question of the page: its name in addresses, its heading, the lines, and what to do about them.
+
+    The lines are read only as far as they are shown.
+    """
 
     name: str
     title: str
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     then: str = ""
 
 
@@ -59,47 +65,50 @@ def parts(person: Person, landlord: Landlord, day: date) -> list[Part]:
     heard = Heard.objects.seen_by(person).filter(landlord=landlord).select_related("told_to")
     going = seen.exclude(state__in=ENDED)
     theirs = Q(letter__complaint__in=seen.order_by().values("pk")) | Q(notice__landlord=landlord)
-    failed = Delivery.objects.filter(theirs, failed_at__isnull=False, sent_at=None)
-    failed = failed.select_related("letter__complaint", "notice")
+    out: DeliveryQuerySet = Delivery.objects.filter(theirs).select_related("letter__complaint", "notice")
+    failed, doubtful = out.not_arrived(), out.unsure()
     nobody = going.filter(handler=None).order_by("told_on")
-    mail = MailMessage.objects.filter(landlord=landlord, state__in=(MailState.NEW, MailState.QUARANTINED))
+    mail = MailMessage.objects.seen_by(person).filter(
+        landlord=landlord, state__in=(MailState.NEW, MailState.QUARANTINED)
+    )
     chased = ServiceRequest.objects.seen_by(person).filter(landlord=landlord).chased_twice().select_related("owner")
     to_log = heard.filter(choice=Choice.COMPLAIN, complaint=None) | heard.filter(
         came_as_complaint=True, complaint=None, choice="", sorted_on=None
     )
     return [
-        Part("risk", "Someone may be at risk", _lines(_at_risk(going, heard))),
-        Part("to-log", "They want to complain, and nobody has logged it", _lines(map(rows.of_heard, to_log)), "Log it"),
-        Part("not-asked", "Heard, and not asked", _lines(_not_asked(heard, day)), "Ask them today"),
-        Part("nobody", "With nobody", _lines(map(rows.of_complaint, nobody)), "Give it to a handler"),
-        Part("away", "Whose handler is away", _lines(_away(going, landlord, day)), "See that somebody covers"),
-        Part("conflicts", "Whose handler declared a conflict", _lines(_conflicted(going)), "Give it to another"),
-        Part("unacknowledged", "Not acknowledged", _lines(_unacknowledged(going)), "By day"),
-        Part("replies", "Replies to sort", _lines(map(rows.of_reply, to_sort(person, landlord)))),
-        Part("signing", "Waiting for signature", _lines(_unsigned(person, landlord, day))),
+        Part("risk", "Someone may be at risk", _at_risk(going, heard)),
+        Part("to-log", "They want to complain, and nobody has logged it", Several((to_log, rows.of_heard)), "Log it"),
+        Part("not-asked", "Heard, and not asked", Several((_not_asked(heard), _to_ask)), "Ask them today"),
+        Part("nobody", "With nobody", Several((nobody, rows.of_complaint)), "Give it to a handler"),
+        Part("away", "Whose handler is away", _away(going, landlord, day), "See that somebody covers"),
+        Part("conflicts", "Whose handler declared a conflict", Several(_conflicted(going)), "Give it to another"),
+        Part("unacknowledged", "Not acknowledged", Several((_unacknowledged(going), _to_acknowledge)), "By day"),
+        Part("replies", "Replies to sort", Several((to_sort(person, landlord), rows.of_reply))),
+        Part("signing", "Waiting for signature", tuple(_unsigned(person, landlord, day))),
         Part(
             "decided",
             "Decided, and not sent",
-            _lines(_unsent(person, landlord, day)),
+            tuple(_unsent(person, landlord, day)),
             "Send it: works that are not finished are no ground to wait",
         ),
-        Part("letters", "Letters that failed", _lines(map(rows.of_delivery, failed)), "Send it another way"),
-        Part("mail", "Mail nobody has read", _lines(map(rows.of_mail, mail.select_related("complaint")))),
-        Part("chased", "Requests chased twice, with no complaint", _lines(map(rows.of_request, chased)), "Ask them"),
+        Part("letters", "Letters that did not arrive", Several((failed, rows.of_delivery)), "Send it another way"),
+        Part("in-doubt", "Letters that may have gone, or not", Several((doubtful, rows.of_delivery)), "Find out"),
+        Part("mail", "Mail nobody has read", Several((mail.select_related("complaint"), rows.of_mail))),
+        Part("chased", "Requests chased twice, with no complaint", Several((chased, rows.of_request)), "Ask them"),
     ]
 
 
-def _at_risk(going: QuerySet[Complaint], heard: QuerySet[Heard]) -> Iterable[Row]:
-    """Yield who may be at risk on complaints, then in what was heard and nothing became of yet."""
-    for one in going.exclude(at_risk="").order_by("next_due_on", "told_on"):
-        yield rows.of_complaint(one, one.at_risk)
-    waits = heard.filter(complaint=None, request=None, sorted_on=None).order_by("told_on")
-    for said in waits.exclude(risk="no").exclude(risk="", at_risk=""):
-        yield rows.of_heard(said, said.who_is_at_risk)
-
-
-def _lines(found: Iterable[Row]) -> tuple[Row, ...]:
-    return tuple(found)
+def _at_risk(going: QuerySet[Complaint], heard: QuerySet[Heard]) -> Several:
+    """Return who may be at risk on complaints, then in what was heard and nothing became of yet."""
+    waits = heard.filter(complaint=None, request=None, sorted_on=None).order_by("told_on", "pk")
+    said = waits.exclude(risk="no").exclude(risk="", at_risk="")
+    return Several(
+        (
+            going.exclude(at_risk="").order_by("next_due_on", "told_on", "pk"),
+            lambda one: rows.of_complaint(one, one.at_risk),
+        ),
+        (said, lambda one: rows.of_heard(one, one.who_is_at_risk)),
+    )
 
 
 def _unsigned(person: Person, landlord: Landlord, day: date) -> Iterable[Row]:
@@ -114,35 +123,50 @@ def _unsent(person: Person, landlord: Landlord, day: date) -> Iterable[Row]:
         yield rows.of_complaint(one.complaint, says)
 
 
-def _not_asked(heard: object, day: date) -> Iterable[Row]:
-    waiting = heard.filter(  # type: ignore[attr-defined]
+def _not_asked(heard: QuerySet[Heard]) -> QuerySet[Heard]:
+    waiting = heard.filter(
         Q(sorted_on=None), kind=HeardKind.DISSATISFACTION, offered_on=None, complaint=None, came_as_complaint=False
     )
-    for one in waiting.order_by("told_on"):
-        by = f"to be asked by {short_date(one.follow_up_on)} · " if one.follow_up_on else ""
-        yield rows.of_heard(one, f"{by}told to {one.by_whom}: {one.not_asked_because}")
+    return waiting.order_by("told_on", "pk")
 
 
-def _unacknowledged(going: object) -> Iterable[Row]:
-    found = going.filter(stages__acknowledged_on=None, stages__answered_on=None)  # type: ignore[attr-defined]
-    for one in found.prefetch_related("stages").order_by("stages__ack_due_on", "pk").distinct():
-        stage = next(stage for stage in one.stages.all() if stage.acknowledged_on is None)
-        yield rows.of_complaint(one, f"stage {stage.number}, to acknowledge by {short_date(stage.ack_due_on)}")
+def _to_ask(one: Heard) -> Row:
+    by = f"to be asked by {short_date(one.follow_up_on)} · " if one.follow_up_on else ""
+    return rows.of_heard(one, f"{by}told to {one.by_whom}: {one.not_asked_because}")
 
 
-def _away(going: object, landlord: Landlord, day: date) -> Iterable[Row]:
+def _unacknowledged(going: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    """Return the complaints with a stage neither acknowledged nor answered, the first due first."""
+    waits = Q(stages__acknowledged_on=None, stages__answered_on=None, stages__isnull=False)
+    found = going.annotate(waiting=Count("stages", filter=waits), ack_by=Min("stages__ack_due_on", filter=waits))
+    return found.filter(waiting__gt=0).prefetch_related("stages").order_by("ack_by", "pk")
+
+
+def _to_acknowledge(one: Complaint) -> Row:
+    stage = next(stage for stage in one.stages.all() if stage.acknowledged_on is None and stage.answered_on is None)
+    return rows.of_complaint(one, f"stage {stage.number}, to acknowledge by {short_date(stage.ack_due_on)}")
+
+
+def _away(going: QuerySet[Complaint], landlord: Landlord, day: date) -> Several:
+    """Return the complaints whose handler is away, with until when and who covers."""
     away = away_on(landlord, day)
-    for one in going.filter(handler__in=away).order_by("next_due_on", "pk"):  # type: ignore[attr-defined]
+
+    def line(one: Complaint) -> Row:
+        assert one.handler_id is not None
         absence = away[one.handler_id]
         until = f" until {short_date(absence.to_on)}" if absence.to_on else ""
         cover = f"{absence.cover} covers" if absence.cover else "nobody covers"
-        yield rows.of_complaint(one, f"{absence.person} is away{until}: {cover}")
+        return rows.of_complaint(one, f"{absence.person} is away{until}: {cover}")
+
+    return Several((going.filter(handler__in=away).order_by("next_due_on", "pk"), line))
 
 
-def _conflicted(going: object) -> Iterable[Row]:
-    declared = {"stages__declarations__has_conflict": True, "stages__declarations__person": F("handler")}
-    for one in going.filter(state__in=GOING, **declared).distinct().order_by("next_due_on", "pk"):  # type: ignore[attr-defined]
-        yield rows.of_complaint(one, f"{one.handler} declared a conflict of interest (Code 5.8)")
+def _conflicted(going: QuerySet[Complaint]) -> tuple[QuerySet[Complaint], Callable[[Complaint], Row]]:
+    declared: dict[str, Any] = {
+        "stages__declarations__has_conflict": True, "stages__declarations__person": F("handler"),
+    }  # fmt: skip
+    found = going.filter(state__in=GOING, **declared).distinct().order_by("next_due_on", "pk")
+    return found, lambda one: rows.of_complaint(one, f"{one.handler} declared a conflict of interest (Code 5.8)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +185,7 @@ def arrived(person: Person, landlord: Landlord, since: date) -> list[Arrived]:
     """Return by channel what arrived since a day, and what was made of it: complaints, other things, nothing yet."""
     heard = Heard.objects.seen_by(person).filter(landlord=landlord, recorded_on__gte=since)
     direct = Complaint.objects.seen_by(person).filter(landlord=landlord, logged_on__gte=since, heard=None)
-    mail = MailMessage.objects.filter(landlord=landlord, received_at__date__gte=since)
+    mail = MailMessage.objects.seen_by(person).filter(landlord=landlord, received_at__date__gte=since)
     mail = mail.exclude(state=MailState.DUPLICATE)
     told: Counter[str] = Counter(heard.values_list("channel", flat=True))
     made = Counter(heard.filter(complaint__isnull=False).values_list("channel", flat=True))
@@ -188,7 +212,7 @@ def arrived_rows(person: Person, landlord: Landlord, since: date, channel: str) 
     direct = direct.filter(channel=channel).select_related("handler")
     found = [rows.of_heard(one, f"{became(one)} · told to {one.by_whom}") for one in heard]
     if channel == Channel.EMAIL:
-        mail = MailMessage.objects.filter(landlord=landlord, received_at__date__gte=since, heard=None)
+        mail = MailMessage.objects.seen_by(person).filter(landlord=landlord, received_at__date__gte=since, heard=None)
         mail = mail.exclude(state=MailState.DUPLICATE).select_related("complaint")
         direct = direct.exclude(pk__in=mail.filter(state=MailState.CASE, complaint__isnull=False).values("complaint"))
         found += [rows.of_mail(one) for one in mail]
@@ -234,5 +258,6 @@ def monday_part(request: HttpRequest, name: str) -> HttpResponse:
         if not found:
             raise Http404("Monday has no such part.")
         part = found[0]
-    context = {"part": part, "back_to": "desk:monday", "back_text": "Monday", "today": day}
-    return render(request, "desk/front_door/part.html", around | context)
+    context = {"part": part, "back_to": "desk:monday", "back_text": "Monday"}
+    listed = Listed(part.title, part.rows, rows.COLUMNS, "line")
+    return show(request, listed, "desk/front_door/part.html", around | context)

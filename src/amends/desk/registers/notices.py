@@ -20,8 +20,10 @@ from amends.casework.actions import notices as actions
 from amends.casework.letters import notices as words
 from amends.casework.letters.exceptional import Exceptional
 from amends.casework.letters.notices import NoticeKind
-from amends.casework.models import Complaint, Event, Notice, ServiceRequest
+from amends.casework.models import Complaint, Delivery, Event, Notice, ServiceRequest
 from amends.casework.models import NoticeKind as Kind
+from amends.casework.models.delivery import DeliveryQuerySet
+from amends.casework.models.seen import open_to
 from amends.casework.notices import Whom
 from amends.casework.refused import Refused
 from amends.casework.states import WORKING
@@ -31,6 +33,7 @@ from amends.desk.acts.forms import words as box
 from amends.desk.acts.letter import LetterForm
 from amends.desk.complaint import kept_file
 from amends.desk.present import case
+from amends.desk.present import deliveries as present
 from amends.desk.registers import notice_writing
 from amends.desk.registers.around import Row, act, address, allow, landlord_of, listing, mine
 from amends.desk.registers.around import one as one_thing
@@ -47,7 +50,8 @@ BEHAVIOUR = (
 def seen_by(person: Person) -> QuerySet[Notice]:
     """Return the notices that this person may see: on behaviour who works on cases, on requests whose request it is."""
     requests = ServiceRequest.objects.seen_by(person).order_by().values("pk")
-    found = Notice.objects.filter(landlord__in=mine(person))
+    open_ways = open_to(person, "restriction__complaint", "warning__complaint")
+    found = Notice.objects.filter(open_ways, landlord__in=mine(person))
     return found.filter(Q(request=None) | Q(request__in=requests)).select_related("landlord", "issued_by")
 
 
@@ -55,7 +59,12 @@ def seen_by(person: Person) -> QuerySet[Notice]:
 def notices(request: HttpRequest) -> HttpResponse:
     """Show the letters that belong to no stage, newest first."""
     landlord, kind = landlord_of(request), request.GET.get("kind", "")
-    found = seen_by(who(request)).filter(landlord=landlord).prefetch_related("deliveries").order_by("-issued_on", "-pk")
+    found = (
+        seen_by(who(request))
+        .filter(landlord=landlord)
+        .prefetch_related("deliveries__instead")
+        .order_by("-issued_on", "-pk")
+    )
     shown = {"": Q(), "behaviour": Q(kind__in=BEHAVIOUR), "requests": Q(kind=Kind.REQUEST_DECISION)}
     shown["exceptional"] = Q(kind=Kind.EXCEPTIONAL)
     return listing(
@@ -86,11 +95,12 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 def _stands(one: Notice) -> tuple[str, str]:
     goes = list(one.deliveries.all())
-    if any(delivery.failed_at and not delivery.sent_at for delivery in goes):
+    stand = [delivery for delivery in goes if not delivery.is_replaced]
+    if any(delivery.bounced_at or (delivery.failed_at and not delivery.sent_at) for delivery in stand):
         return "did not arrive", "red"
     if not goes:
         return "kept here", "grey"
-    return ("waits to go", "orange") if any(delivery.sent_at is None for delivery in goes) else ("went", "green")
+    return ("waits to go", "orange") if any(delivery.sent_at is None for delivery in stand) else ("went", "green")
 
 
 def _row(one: Notice) -> Row:
@@ -111,7 +121,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one as it went, and how it went."""
     one = get_object_or_404(seen_by(who(request)), pk=pk)
     word, colour = _stands(one)
-    goes = list(one.deliveries.all())
+    goes = list(one.deliveries.select_related("notice__landlord").prefetch_related("instead"))
     may_post = {delivery.pk for delivery in goes if may.why_not_post_notice(who(request), delivery) is None}
     return one_thing(
         request,
@@ -129,7 +139,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         word=word,
         colour=colour,
         notice=one,
-        goes=goes,
+        goes=present.shown(who(request), goes),
         may_post=may_post,
         words=case.letter_in_page(one.html),
         events=case.timeline(_events(one)),
@@ -265,5 +275,5 @@ def _day(request: HttpRequest, name: str) -> Any:
 
 def waiting_to_go(landlord: Landlord) -> int:
     """Return how many notices did not arrive, or wait to be posted."""
-    waits = Q(deliveries__failed_at__isnull=False) | Q(deliveries__way="post")
-    return Notice.objects.filter(waits, landlord=landlord, deliveries__sent_at=None).distinct().count()
+    out: DeliveryQuerySet = Delivery.objects.filter(notice__landlord=landlord)
+    return (out.not_arrived() | out.unsure() | out.to_post()).values("notice").distinct().count()
