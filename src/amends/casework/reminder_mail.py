@@ -9,9 +9,10 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from amends.accounts.models import Person
+from amends.casework.due import Line
 from amends.casework.mail import ours
 from amends.casework.models import Standing
-from amends.casework.reminders import STRETCHES, Line, Reminder
+from amends.casework.reminders import STRETCHES, Reminder
 from amends.workdays import spoken
 
 MOST = 40  # lines in one stretch of time; the page has them all

@@ -6,7 +6,7 @@ from allauth.account import views as account
 from django.urls import include, path, re_path
 
 from amends.config import health
-from amends.desk import set_up
+from amends.desk import feed, set_up
 from amends.web import pages
 
 urlpatterns = [
@@ -35,6 +35,7 @@ urlpatterns = [
     path("cookies/", pages.cookies, name="cookies"),
     path("privacy/", pages.privacy, name="privacy"),
     path("set-up/<str:token>/", set_up.set_up, name="set_up"),
+    path("calendar/<str:token>.ics", feed.calendar_of, name="calendar_of"),
     path("desk/", include("amends.desk.urls")),
     path("", include("amends.public.urls")),
 ]
