@@ -14,6 +14,7 @@ from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
 
 from amends.accounts.models import Home, Person
+from amends.casework import merging
 from amends.casework.file_permissions import may_see_paper
 from amends.casework.models import (
     Complaint,
@@ -25,7 +26,7 @@ from amends.casework.models import (
     SearchKind,
     ServiceRequest,
 )
-from amends.casework.models.seen import things_seen_by
+from amends.casework.models.seen import READS_ALL, things_seen_by
 from amends.casework.search import words
 from amends.casework.search.install import back_end
 from amends.casework.search.words import Asked
@@ -190,10 +191,15 @@ def _keys(person: Person, what: str, keys: Sequence[int]) -> set[int]:
         return set(model._default_manager.seen_by(person).filter(pk__in=keys).values_list("pk", flat=True))  # type: ignore[attr-defined]
     if what == SearchKind.HOME:
         return set(Home.objects.filter(things_seen_by(person), pk__in=keys).values_list("pk", flat=True))
-    seen: set[int] = set()
-    for leads in (Complaint, ServiceRequest, MembersEnquiry, Heard):  # a resident is known by what one sees of them
-        theirs: Any = leads._default_manager
-        seen |= set(theirs.seen_by(person).filter(resident__in=keys).order_by().values_list("resident", flat=True))
+    return _residents(person, set(keys))
+
+
+def _residents(person: Person, keys: set[int]) -> set[int]:
+    """Return which residents the person may see: by a complaint of theirs, or by reading all that a landlord has."""
+    theirs = Complaint.objects.seen_by(person).filter(resident__in=keys).order_by()
+    seen = set(theirs.values_list("resident", flat=True))
+    if keys - seen and any(role.name in READS_ALL for role in person.held_roles()):
+        seen |= set(merging.seen_by(person).filter(pk__in=keys - seen).values_list("pk", flat=True))
     return seen
 
 
