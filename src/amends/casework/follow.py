@@ -29,6 +29,13 @@ def below_a_letter(complaint: Complaint, whom: str, on: date) -> str:
     return "\n\n".join([use, address_for(complaint, whom, on), _until(on)])
 
 
+def text_of_a_letter(complaint: Complaint, whom: str, on: date) -> str:
+    """Return the text message that a letter is there and where it is read; nothing of what it says."""
+    said = {"landlord": complaint.landlord.called, "reference": complaint.reference}
+    tells = _("%(landlord)s has written to you about your complaint %(reference)s. Read the letter here:") % said
+    return f"{tells} {address_for(complaint, whom, on)}"
+
+
 def _until(on: date) -> str:
     until = whole_date(on + timedelta(days=access.LINK_DAYS))
     return _("The link works until %(day)s. Do not pass it on: anyone who has it can see your complaint.") % {

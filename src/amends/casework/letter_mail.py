@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.mail import EmailMultiAlternatives
-from django.utils.translation import gettext as _
 
 from amends.casework import access, follow, outgoing
 from amends.casework.mail import ours
@@ -25,10 +24,7 @@ def words(delivery: Delivery) -> str:
     complaint = read(delivery.letter.complaint_id) if delivery.letter else None
     if complaint is None:
         raise ValueError("A notice has no page, so no text can lead to it.")
-    whom = access.for_whom(outgoing.gets_letters(complaint))
-    said = {"landlord": complaint.landlord.called, "reference": complaint.reference}
-    tells = _("%(landlord)s has written to you about your complaint %(reference)s. Read the letter here:") % said
-    return f"{tells} {follow.address_for(complaint, whom, today())}"
+    return follow.text_of_a_letter(complaint, access.for_whom(outgoing.gets_letters(complaint)), today())
 
 
 def pdf(delivery: Delivery) -> bytes:

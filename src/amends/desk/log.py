@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import access, hazard_asked, permissions
+from amends.casework import access, carriers, hazard_asked, permissions
 from amends.casework.actions import access as codes
 from amends.casework.actions import intake
 from amends.casework.load import loads, proposed
@@ -108,6 +108,9 @@ class LogForm(forms.Form):
     def __init__(self, *args: Any, landlord: Landlord, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.landlord = landlord
+        if carriers.can_text():
+            by_text = (ReplyBy.TEXT.value, "Text message, with a link to read them")
+            self.fields["reply_by"].choices = [*self.fields["reply_by"].choices, by_text]  # type: ignore[attr-defined]
         self.home: Home | None = None
         fields: dict[str, Any] = self.fields
         for name in ("told_on", "told_to_body_on"):
@@ -152,9 +155,15 @@ class LogForm(forms.Form):
             "email": typed["email"],
             "phone": typed["phone"],
             "do_not_call": typed["do_not_call"],
-            "reply_by": typed["reply_by"] if typed["email"] else ReplyBy.POST,
+            "reply_by": _way(typed),
             "postal_address": str(self.home or typed["address"]),
         }
+
+
+def _way(typed: dict[str, Any]) -> str:
+    """Return the way that was chosen, or post where it cannot reach them."""
+    reaches = typed["phone"] if typed["reply_by"] == ReplyBy.TEXT else typed["email"]
+    return str(typed["reply_by"]) if reaches else ReplyBy.POST
 
 
 def _homes(landlord: Landlord, typed: str) -> Any:

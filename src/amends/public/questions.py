@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from amends.casework import carriers
 from amends.casework.models import HazardKind, ReplyBy, ResidentKind
 
 LONGEST = 20_000
@@ -239,6 +240,12 @@ class ReachYou(forms.Form):
 
     home_known = False  # whether an address was given that letters can go to
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if carriers.can_text():
+            by_text = (ReplyBy.TEXT, _("By text message, with a link to read them"))
+            self.fields["reply_by"].choices = [*self.fields["reply_by"].choices, by_text]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Return the answers; refuses a form with no way to write back."""
         typed = super().clean() or {}
@@ -254,4 +261,6 @@ class ReachYou(forms.Form):
             self.add_error("email", _("Enter an email address, or choose letters by post"))
         elif asked == ReplyBy.POST and not can_post:
             self.add_error("postal_address", _("Enter an address for letters, or choose letters by email"))
+        elif asked == ReplyBy.TEXT and not typed.get("phone"):
+            self.add_error("phone", _("Enter a phone number that takes texts, or choose letters by email or post"))
         return typed
