@@ -41,10 +41,22 @@ deliver_drop_privilege = true
 received_header_text = Received: from $sender_helo_name by $primary_hostname id $message_exim_id; $tod_full
 acl_smtp_rcpt = from_here
 acl_smtp_data = accept
+delay_warning = 1s
+delay_warning_condition = yes
 begin acl
 from_here:
   accept hosts = 127.0.0.1
 begin routers
+nobody_there:
+  driver = redirect
+  local_parts = nobody
+  data = :fail: This mailbox does not exist
+  allow_fail
+not_now:
+  driver = redirect
+  local_parts = later
+  data = :defer: The mailbox is full for now
+  allow_defer
 every:
   driver = accept
   transport = maildir
@@ -130,6 +142,10 @@ class Post:
         while self.arrived() < count:
             assert time.monotonic() < ends, f"{self.arrived()} of {count} arrived\n{self.logs()}"
             time.sleep(0.1)
+
+    def try_again(self) -> None:
+        """Have the mail server try what waits in its queue."""
+        subprocess.run([EXIM, "-C", str(self.root / "exim.conf"), "-qff"], check=True, timeout=60)
 
     def empty(self) -> None:
         """Remove every message."""

@@ -44,7 +44,7 @@ class _Conversation(socketserver.StreamRequestHandler):
                 if not body:
                     return
                 step = "DOT"
-                if mailer.says.get("DOT", "250").startswith("250") or mailer.says.get("AFTER") == HANG_UP:
+                if mailer.says.get("DOT", "250") in ("250", WAIT):  # it took it, even where nobody hears that
                     mailer.took.append(body)
             if not self._answer(mailer, step, "250 2.0.0 fine"):
                 return
@@ -69,7 +69,10 @@ class _Conversation(socketserver.StreamRequestHandler):
             said = usual
         if said == HANG_UP:
             return False
-        self.wfile.write(said.encode() + b"\r\n")
+        try:
+            self.wfile.write(said.encode() + b"\r\n")
+        except OSError:  # whoever was on the line is gone
+            return False
         return True
 
 
@@ -94,6 +97,8 @@ class Notify:
     took: dict[str, dict[str, Any]] = field(default_factory=dict)
     answers: list[int | str] = field(default_factory=list)  # the next ones to what is sent; then yes
     status: str = "created"
+    waiting: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
 
     def become(self, status: str) -> None:
         """Have all that it took become this."""
@@ -106,12 +111,16 @@ class _Notify(BaseHTTPRequestHandler):
         notify: Notify = self.server.notify  # type: ignore[attr-defined]
         given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         answer = notify.answers.pop(0) if notify.answers else 201
-        if answer in (201, HANG_UP):
+        if answer in (201, HANG_UP, WAIT):
             key = str(uuid.uuid4())
             kind = self.path.rsplit("/", 1)[-1]
             notify.took[key] = {"id": key, "status": notify.status, "type": kind, **given}
             if answer == HANG_UP:
                 self.connection.close()
+                return
+            if answer == WAIT:
+                notify.waiting.set()
+                notify.go_on.wait(60)
                 return
             self._say(201, {"id": key, "reference": given.get("reference")})
         else:
