@@ -13,6 +13,7 @@ from django_q.tasks import async_task
 from amends.casework import calendar, holiday_feed, opinions, reminders, scanning, services
 from amends.casework.mail import count, fetch
 from amends.casework.models import Delivery
+from amends.casework.search import taking
 from amends.desk.drafts import kept
 from amends.public import drafts
 from amends.web.clock import today
@@ -107,6 +108,11 @@ def count_mail() -> str:
     for alarm in wrong:
         log.error(alarm)
     return " ".join(wrong) or "All the mail that came yesterday is kept and settled."
+
+
+def take_words() -> str:
+    """Take the words of papers and mail that may be opened, so that they are found by them; return what was done."""
+    return taking.take_waiting(until=timezone.now() + timedelta(seconds=25))
 
 
 def scan_files() -> str:

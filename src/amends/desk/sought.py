@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, QueryDict
 
 from amends.casework.models import Complaint, Duty, Stage, State
+from amends.casework.search import find
 from amends.desk import doors
 from amends.web.clock import today
-
-SEARCHED = ("reference", "title", "resident__name", "home__address", "home__postcode", "original_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,8 @@ class Sought:
 
 
 def with_words(complaints: QuerySet[Complaint], words: str) -> QuerySet[Complaint]:
-    """Return the complaints in which every word stands somewhere in what is searched."""
-    for word in words.split():
-        complaints = complaints.filter(_anywhere(word))
-    return complaints
+    """Return the complaints that are found by every word, as search finds them; none where nobody could."""
+    return complaints.filter(find.complaints(words)) if words else complaints
 
 
 def found_by(request: HttpRequest) -> tuple[Sought, QuerySet[Complaint]]:
@@ -87,13 +84,6 @@ def chosen_by(request: HttpRequest) -> QuerySet[Complaint]:
         return found
     ticked = [int(key) for key in request.GET.getlist("chosen") if key.isdecimal()]
     return Complaint.objects.seen_by(doors.who(request)).filter(pk__in=ticked).order_by("-told_on", "-pk")
-
-
-def _anywhere(word: str) -> Q:
-    found = Q()
-    for field in SEARCHED:
-        found |= Q(**{f"{field}__icontains": word})
-    return found
 
 
 def _is_overdue(day: date) -> Exists:
