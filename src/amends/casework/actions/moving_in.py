@@ -18,6 +18,7 @@ from amends.casework.moving_in import build
 from amends.casework.moving_in.complaint import Told
 from amends.casework.moving_in.known import Homes, Residents, Staff
 from amends.casework.moving_in.others import NewPerson, NewResident, way
+from amends.casework.search import index
 from amends.casework.taking_in import next_reference
 
 
@@ -60,6 +61,7 @@ def complaints(*, landlord: Landlord, by: Person, on: date, file: str, rows: Seq
             )
         )  # fmt: skip
     in_bulk.write(made, calendar.current(), timezone.now())
+    _let_find(made)
     _note(source, "complaint", [number for number, _ in rows])
     return [one.complaint.pk for one in made]
 
@@ -77,6 +79,7 @@ def residents(
         for _, one in rows
     ]  # fmt: skip
     Resident.objects.bulk_create(made)
+    index.write_things(made, new=True)
     _note(File(file, by, on), "resident", [number for number, _ in rows])
     return [one.pk for one in made]
 
@@ -115,6 +118,14 @@ def _note(file: File, what: str, numbers: list[int], many: str = "") -> None:
     rows = f"row {numbers[0]}" if len(numbers) == 1 else f"rows {numbers[0]} to {numbers[-1]}"
     called = what if len(numbers) == 1 else many or f"{what}s"
     journal.note("moved in", f"{len(numbers)} {called} moved in from {file.name}, {rows}.", on=file.on, by=file.by)
+
+
+def _let_find(made: list[in_bulk.New]) -> None:
+    """Write what is found by; a complaint whose resident came with it has nothing that could be found yet."""
+    with_new = [one.complaint for one in made if any(row is one.complaint.resident for row in one.rows)]
+    new = {complaint.pk for complaint in with_new}
+    index.write(with_new, new=True)
+    index.write([one.complaint for one in made if one.complaint.pk not in new])
 
 
 def _references(landlord: Landlord, years: list[int]) -> list[str]:
