@@ -100,6 +100,10 @@ ELSEWHERE = {
     "public:my_offer",
 }  # fmt: skip
 
+NOT_KEPT = """() => location.pathname.startsWith("/desk/") ? [...document.forms].filter(form =>
+    form.method === "post" && !form.elements.slip &&
+    form.querySelector("textarea, input[type=email], input[type=text]:not([inputmode=numeric], [inputmode=decimal])")
+).map(form => form.outerHTML.slice(0, 200)) : []"""  # every form of the desk that takes words
 THE_LETTER_ITSELF = {"desk:letter_plain"}  # as it went to the resident, with nothing of ours around it
 
 
@@ -347,6 +351,7 @@ def test_every_page_is_in_order_on_a_desktop_and_on_a_phone(
         sign_in(page, live_server, person)
         page.goto(live_server.url + address)
         faults = problems(page, "every-" + name.replace(":", "-"))
+        faults += [f"what is typed there is not kept: {form}" for form in page.evaluate(NOT_KEPT)]
         if name not in THE_LETTER_ITSELF and "This is a demonstration" not in page.content():
             faults.append("it does not say that this is a demonstration")
         if faults:

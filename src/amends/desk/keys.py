@@ -24,7 +24,7 @@ class KeysForm(forms.Form):
     """Whether one key alone does anything."""
 
     single = forms.ChoiceField(
-        label="Keys that do something by themselves",
+        label="Should they do anything?",
         choices=[("on", "On"), ("off", "Off")],
         widget=forms.RadioSelect,
         help_text="Switch them off if you dictate, or press keys by accident. Everything can be reached without them.",

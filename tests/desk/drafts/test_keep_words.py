@@ -9,13 +9,15 @@ import pytest
 import time_machine
 from django.core import signing
 from django.test import Client
+from django.urls import URLPattern
 from django.utils import timezone
 
 from amends.accounts.models import Person, RoleName
 from amends.casework.actions import contacts, requests
 from amends.casework.models import Complaint, Contact, ServiceRequest, StaffDraft
 from amends.config import recurring
-from amends.desk.drafts import kept, slip
+from amends.desk import urls
+from amends.desk.drafts import about, kept, slip
 from tests.dates import day
 from tests.desk.conftest import Place
 from tests.desk.drafts.opening import sends_back
@@ -338,3 +340,13 @@ def test_others_who_write_are_named_while_they_do(client: Client, place: Place, 
         assert who not in other.get(address).text
     with time_machine.travel("2026-05-22T10:31:00+01:00"):
         assert "has been writing" not in client.get(address).text
+
+
+def test_every_page_said_to_be_about_something_is_a_page_of_the_desk() -> None:
+    def names(patterns: Any) -> set[str]:
+        found: set[str] = set()
+        for one in patterns:
+            found |= {one.name} if isinstance(one, URLPattern) else names(one.url_patterns)
+        return found
+
+    assert about.ABOUT.keys() - names(urls.urlpatterns) == set()

@@ -26,6 +26,8 @@ from amends.casework.models import (
     Opinion,
     Paragraph,
     PolicyReason,
+    QualityCheck,
+    Reply,
     Restriction,
     ServiceRequest,
     Survey,
@@ -72,6 +74,8 @@ ABOUT: dict[str, type[Model]] = {
     "end_third_party": ThirdParty,
     "approve_reason": PolicyReason,
     "retire_reason": PolicyReason,
+    "sort_reply": Reply,
+    "quality_check": QualityCheck,
 }
 
 
@@ -111,16 +115,14 @@ def changes(path: str, person: Person, sent: QueryDict, begun_at: datetime) -> l
             return []
         after = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
         return _told(Event.objects.filter(complaint=complaint, number__gt=after))
-    thing = _thing(path)
-    return _told(_events_of(thing).filter(at__gt=begun_at)) if thing is not None else []
+    return _told(_events_of(_about(path), person).filter(at__gt=begun_at))
 
 
 def since(path: str, person: Person, begun_at: datetime) -> list[Change]:
     """Return what happened, since an instant, to what a page is about: for words that were left and taken up again."""
     if (complaint := _complaint(path, person)) is not None:
-        return _told(Event.objects.filter(complaint=complaint, at__gt=begun_at))
-    thing = _thing(path)
-    return _told(_events_of(thing).filter(at__gt=begun_at)) if thing is not None else []
+        return _told(_events_of(complaint, person).filter(at__gt=begun_at))
+    return _told(_events_of(_about(path), person).filter(at__gt=begun_at))
 
 
 def _told(events: QuerySet[Event]) -> list[Change]:
@@ -167,16 +169,22 @@ def _complaint(path: str, person: Person) -> Complaint | None:
     return Complaint.objects.seen_by(person).filter(reference=reference).first() if reference else None
 
 
-def _thing(path: str) -> Model | None:
-    """Return what the journal's subject calls by name; the page itself asks who may see it."""
+def _about(path: str) -> Model | None:
+    """Return what a page is about that is no complaint's own."""
     found = _resolved(path)
     model = ABOUT.get(found[0]) if found else None
     if found is None or model is None:
         return None
     by = {name: value for name, value in found[1].items() if name in ("pk", "reference")}
-    one = model._default_manager.filter(**by).first()
-    return things.about(one) if one is not None else None
+    return model._default_manager.filter(**by).first()
 
 
-def _events_of(thing: Model) -> QuerySet[Event]:
-    return Event.objects.filter(landlord=things.landlord_id(thing), complaint=None, subject=things.name_of(thing))
+def _events_of(about: Model | None, person: Person) -> QuerySet[Event]:
+    """Return the events of what a page is about: of a complaint, or of what hangs on one, only where it is seen."""
+    if about is None:
+        return Event.objects.none()
+    if (thing := things.about(about)) is not None:  # the page itself asks who may see it
+        subject = things.name_of(thing)
+        return Event.objects.filter(landlord=things.landlord_id(thing), complaint=None, subject=subject)
+    complaint = about if isinstance(about, Complaint) else getattr(about, "complaint", None) or about.stage.complaint  # type: ignore[attr-defined]
+    return Event.objects.filter(complaint=complaint, complaint__in=Complaint.objects.seen_by(person).order_by())

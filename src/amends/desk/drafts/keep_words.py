@@ -20,6 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.datastructures import MultiValueDict
 
+from amends.desk import doors
 from amends.desk.drafts import about, kept, slip
 from amends.desk.drafts.slip import Slip
 from amends.web import fill
@@ -101,11 +102,11 @@ def _given_back(request: HttpRequest, response: HttpResponse, came: Slip | None 
     else:
         asked = request.method == "GET"
         draft = (getattr(request, "taken_up", None) or kept.chosen(request)) if asked else None
-        opened = Slip(request.user.pk, slip.address_of(request), "", timezone.now())
+        opened = Slip(doors.who(request).pk, slip.address_of(request), "", timezone.now())
         back = None
         if draft is not None:
             begun_at = draft.begun_at or draft.saved_at
-            changed = about.since(request.path, request.user, draft.saved_at)  # type: ignore[arg-type]
+            changed = about.since(request.path, doors.who(request), draft.saved_at)
             back = Back(draft.fields, begun_at, draft.saved_at, draft.pk, changed)
         page = _with_slips(request, response.text, opened, back)
     response.content = page.encode(response.charset)
@@ -129,7 +130,7 @@ def _meanwhile(
     None where nothing changed, or where the page of now has no box for what was typed: then the view answers, which
     refuses what is out of date by itself.
     """
-    changed = about.changes(request.path, request.user, request.POST, came.begun_at)  # type: ignore[arg-type]
+    changed = about.changes(request.path, doors.who(request), request.POST, came.begun_at)
     if not changed:
         return None
     fields = kept.words_in(request.POST)
@@ -178,8 +179,8 @@ def _with_slips(request: HttpRequest, page: str, opened: Slip, back: Back | None
 
 def _said(request: HttpRequest, mine: Slip, form: fill.Form, page: str, back: Back | None) -> str:
     """Return what stands before a form: what was left on it, what changed meanwhile, and who else is writing."""
-    left = [] if back or request.method == "POST" else kept.on_page(request.user, mine.address)  # type: ignore[arg-type]
-    others = kept.writing_on(request.path, request.user, timezone.now())  # type: ignore[arg-type]
+    left = [] if back or request.method == "POST" else kept.on_page(doors.who(request), mine.address)
+    others = kept.writing_on(request.path, doors.who(request), timezone.now())
     if not (left or others or back):
         return ""
     context = {
