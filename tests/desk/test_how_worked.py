@@ -93,7 +93,7 @@ def test_behind_a_number_stand_its_cases_by_team_and_person(
 def test_the_cases_come_by_pages(
     place: Place, client: Client, late: list[Complaint], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("amends.desk.how_worked.PER_PAGE", 1)
+    monkeypatch.setattr("amends.desk.lists.paging.PER_PAGE", 1)
     first, second = page(client, place, "late/"), page(client, place, "late/?page=2")
     assert (late[1].reference in first, late[0].reference in first) == (True, False)
     assert (late[1].reference in second, late[0].reference in second) == (False, True)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.accounts.models import RoleName
 from amends.casework.models import Complaint
-from amends.desk import worklist
+from amends.desk.lists import paging
 from tests.desk.conftest import Place, acknowledge, receive
 from tests.desk.front_door.hearing import hear
 
@@ -84,7 +84,7 @@ def test_what_has_no_team_is_in_no_teams_work(place: Place, client: Client) -> N
 def test_a_second_page_goes_on_where_the_first_ended(
     place: Place, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(worklist, "PER_PAGE", 2)
+    monkeypatch.setattr(paging, "PER_PAGE", 2)
     first, third = receive(place, "Tue 5 May 2026"), receive(place, "Wed 20 May 2026")
     second = hear(place, "Thu 21 May 2026", words="The lift is out again.")
     one, two = page(client, place, "whose=all"), page(client, place, "whose=all&page=2")

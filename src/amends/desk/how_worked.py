@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,10 +18,10 @@ from amends.casework.models import Complaint
 from amends.casework.worked import PATTERNS, Finding, Line, Number, Who
 from amends.desk import doors
 from amends.desk.front_door.act import landlord_here
-from amends.desk.front_door.rows import Row
+from amends.desk.front_door.rows import COLUMNS, Row
+from amends.desk.lists import Drawn, Listed, show
 from amends.web.clock import today
 
-PER_PAGE = 50
 STRETCHES = {"year": "This year", "last-year": "Last year", "90": "Last 90 days", "30": "Last 30 days"}
 NO_TEAM, NOBODY = "No team", "Nobody yet"
 
@@ -107,16 +107,14 @@ def pattern(request: HttpRequest, pattern: str) -> HttpResponse:
     names, whose = Names(scope.landlord, [finding]), request.GET.get("who", "")
     lines = [line for line in finding.found.lines if whose in ("", *_keys(line.who))]
     lines.sort(key=lambda line: (line.on, line.complaint), reverse=True)
-    page = Paginator(lines, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "finding": finding,
         "teams": _by_team(finding, names),
         "called": _called(whose, finding, names),
         "whose": whose,
-        "page": page,
-        "rows": _rows(list(page), names),
     }
-    return render(request, "desk/how_worked_pattern.html", around | context)
+    listed = Listed(finding.pattern.title, Drawn(lines, lambda some: _rows(some, names)), COLUMNS, "complaint")
+    return show(request, listed, "desk/how_worked_pattern.html", around | context)
 
 
 def _keys(who: Who) -> tuple[str, str]:
@@ -157,7 +155,7 @@ def _outliers(findings: list[Finding], names: Names) -> list[Outlier]:
     return sorted(found, key=lambda one: (one.called, -one.number.many))
 
 
-def _rows(lines: list[Line], names: Names) -> list[Row]:
+def _rows(lines: Sequence[Line], names: Names) -> list[Row]:
     """Return the lines of one page, each with its complaint; one query for them all."""
     keys = {line.complaint for line in lines}
     about = {one.pk: one for one in Complaint.objects.filter(pk__in=keys).only("reference", "title")}

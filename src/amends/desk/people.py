@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,10 +16,9 @@ from amends.accounts.models import Landlord, Person, Role, RoleName, Team
 from amends.casework.actions import people as acts
 from amends.casework.refused import Refused
 from amends.desk import doors
+from amends.desk.lists import Columns, Listed, show
 from amends.desk.present.roles import WHAT_ROLES_DO, lacking
 from amends.web.clock import today
-
-PER_PAGE = 50
 
 
 def _address(page: str, landlord: Landlord, *args: Any) -> str:
@@ -40,24 +39,32 @@ def _person(landlord: Landlord, pk: int) -> Person:
 def people(request: HttpRequest) -> HttpResponse:
     """Show everybody at a landlord, with their roles."""
     landlord = doors.landlord_for(request, doors.PEOPLE)
-    page = Paginator(_theirs(landlord).order_by("-is_active", "name"), PER_PAGE).get_page(request.GET.get("page"))
-    held: dict[int, list[Role]] = {}
     now = Role.objects.filter(ended_on__isnull=True, person__is_active=True).select_related("landlord", "team")
-    for role in now.filter(person__in=_theirs(landlord)):
-        if role.holds_at(landlord):
-            held.setdefault(role.person_id, []).append(role)
     everywhere = now.filter(landlord=landlord) | now.filter(landlord__isnull=True)
-    return render(
+    columns: Columns = (
+        ("Name", "name"),
+        ("Email address", "email"),
+        ("Job title", "job_title"),
+        ("Roles", lambda one: "; ".join(role.get_name_display() for role in one.held_here)),
+        ("From outside", "is_outside_reviewer"),
+        ("Here", "is_active"),
+        ("Last signed in", "last_login"),
+    )
+    context = {
+        "here": doors.PEOPLE.page,
+        "landlord": landlord,
+        "landlords": doors.landlords_of(doors.who(request)),
+        "lacking": lacking(set(everywhere.values_list("name", flat=True))),
+    }
+    held_here = Prefetch("roles", queryset=everywhere, to_attr="held_here")
+    found = _theirs(landlord).order_by("-is_active", "name", "pk").prefetch_related(held_here)
+    listed = Listed(f"People at {landlord.called}", found, columns, "person", "people")
+    return show(
         request,
+        listed,
         "desk/people.html",
-        {
-            "here": doors.PEOPLE.page,
-            "landlord": landlord,
-            "landlords": doors.landlords_of(doors.who(request)),
-            "page": page,
-            "people": [(person, held.get(person.pk, [])) for person in page],
-            "lacking": lacking(set(everywhere.values_list("name", flat=True))),
-        },
+        context,
+        lambda page: {"people": [(person, person.held_here) for person in page]},
     )
 
 

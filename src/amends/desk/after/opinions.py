@@ -22,6 +22,7 @@ from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.act import typed, who
 from amends.desk.acts.forms import ActForm, day, words
+from amends.desk.lists.paging import page_of
 from amends.desk.registers.around import Question, Row, act, address, allow, ask, landlord_of, listing, mine
 from amends.desk.registers.around import one as one_thing
 from amends.web.clock import today
@@ -70,7 +71,7 @@ def opinions(request: HttpRequest) -> HttpResponse:
         shares=[(kept.satisfied(counted, text, what), kept.spread(counted, what)) for what, text in ASKED],
         worse=kept.worse(counted) if person.roles_at(landlord) & may.READS_WORSE else (),
         scores=[CALLED[score] for score in kept.SCORES],
-        on_paper=_on_paper(person, landlord),
+        on_paper=page_of(_on_paper(person, landlord), request.GET.get("paper")),
         why_not_paper=may.why_not_ask_on_paper(person, landlord),
     )
 

@@ -13,6 +13,8 @@ from amends.desk import doors
 from amends.desk.front_door import gate
 from amends.desk.front_door.act import landlord_here
 from amends.desk.front_door.monday import Part
+from amends.desk.front_door.rows import COLUMNS
+from amends.desk.lists import Listed, show
 from amends.web.clock import today
 
 PERIODS = {"year": "This year", "90": "Last 90 days", "30": "Last 30 days"}
@@ -56,4 +58,5 @@ def front_door_part(request: HttpRequest, column: str) -> HttpResponse:
     lines = sorted(whose.lines.get(column, ()), key=lambda row: row.on, reverse=True) if whose else []
     part = Part(column, f"{titles[column]}: {whose.called if whose else 'nobody'}", tuple(lines))
     context = {"part": part, "back_to": "desk:front_door", "back_text": "Who is let in"}
-    return render(request, "desk/front_door/part.html", around | context)
+    listed = Listed(part.title, part.rows, COLUMNS, "line")
+    return show(request, listed, "desk/front_door/part.html", around | context)

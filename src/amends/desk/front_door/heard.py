@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,10 +19,10 @@ from amends.desk import doors
 from amends.desk.front_door.act import done, landlord_here
 from amends.desk.front_door.hear import READ_OUT, make_complaint
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
+from amends.desk.lists import Listed, columns, show
 from amends.desk.present import case
 from amends.web.clock import today
 
-PER_PAGE = 50
 NO_ANSWER, ELSE = "no answer", "else"
 NARROWED = {
     "": Q(),
@@ -48,11 +47,9 @@ def heard(request: HttpRequest) -> HttpResponse:
         found = found.filter(pk__in=mine(person).order_by().values("pk"))
     which = request.GET.get("which", "")
     found = found.filter(NARROWED.get(which, Q())).select_related("told_to", "complaint", "request", "enquiry")
-    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    query = request.GET.copy()
-    query.pop("page", None)
-    more = {"page": page, "everyone": everyone, "which": which, "kept": query.urlencode(), "today": today()}
-    return render(request, "desk/front_door/heard.html", around | more)
+    listed = Listed("What was heard", found, columns.of(found), "thing")
+    more = {"everyone": everyone, "which": which}
+    return show(request, listed, "desk/front_door/heard.html", around | more)
 
 
 class DecideForm(forms.Form):

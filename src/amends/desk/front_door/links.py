@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -16,7 +17,17 @@ from amends.casework.models import ContractorLink
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.front_door.act import done, landlord_here
+from amends.desk.lists import Listed, show
 from amends.web.clock import today
+
+COLUMNS = (
+    ("Contractor", "contractor"),
+    ("Given on", "made_on"),
+    ("Given by", "made_by"),
+    ("Opens until", "expires_on"),
+    ("Ended on", "ended_on"),
+    ("Heard by it", "many"),
+)
 
 
 class LinkForm(forms.Form):
@@ -45,9 +56,20 @@ def contractor_links(request: HttpRequest) -> HttpResponse:
         if done(form, lambda: made.append(contractors.link(landlord=landlord, by=by, on=day, **typed))):
             there = reverse("public:contractor_heard", args=[landlord.slug, made[0].token])
             address, form = request.build_absolute_uri(there), LinkForm()
-    links = ContractorLink.objects.filter(landlord=landlord).select_related("made_by").prefetch_related("heard")
-    context = {"links": [(link, link.good_on(day)) for link in links], "form": form, "address": address, "today": day}
-    return render(request, "desk/front_door/links.html", around | context)
+    found = (
+        ContractorLink.objects.filter(landlord=landlord)
+        .select_related("made_by")
+        .annotate(many=Count("heard"))
+        .order_by("-made_on", "-pk")
+    )
+    listed = Listed("Contractors’ links", found, COLUMNS, "link")
+    return show(
+        request,
+        listed,
+        "desk/front_door/links.html",
+        around | {"form": form, "address": address},
+        lambda page: {"links": [(link, link.good_on(day)) for link in page]},
+    )
 
 
 @require_POST

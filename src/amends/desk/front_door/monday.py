@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Min, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -23,6 +23,7 @@ from amends.casework.models import (
     HeardKind,
     MailMessage,
     ServiceRequest,
+    Stage,
     State,
 )
 from amends.casework.models.delivery import DeliveryQuerySet
@@ -137,9 +138,9 @@ def _to_ask(one: Heard) -> Row:
 
 def _unacknowledged(going: QuerySet[Complaint]) -> QuerySet[Complaint]:
     """Return the complaints with a stage neither acknowledged nor answered, the first due first."""
-    waits = Q(stages__acknowledged_on=None, stages__answered_on=None, stages__isnull=False)
-    found = going.annotate(waiting=Count("stages", filter=waits), ack_by=Min("stages__ack_due_on", filter=waits))
-    return found.filter(waiting__gt=0).prefetch_related("stages").order_by("ack_by", "pk")
+    waits = Stage.objects.filter(complaint=OuterRef("pk"), acknowledged_on=None, answered_on=None)
+    first = waits.order_by("ack_due_on", "pk").values("ack_due_on")[:1]
+    return going.filter(Exists(waits)).prefetch_related("stages").order_by(Subquery(first), "pk")
 
 
 def _to_acknowledge(one: Complaint) -> Row:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,7 @@ from amends.casework.models import Complaint, Duty, Reply, Stage
 from amends.desk import doors
 from amends.desk.front_door.act import done, landlord_here
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
+from amends.desk.lists import Listed, columns, show
 from amends.web.clock import today
 
 
@@ -30,14 +32,19 @@ def to_sort(person: Person, landlord: Any) -> QuerySet[Reply]:
 @doors.through(doors.REPLIES)
 def replies(request: HttpRequest) -> HttpResponse:
     """Show the replies that wait to be sorted, each with the day by which it is to be."""
-    around, day = landlord_here(request, doors.REPLIES), today()
-    waiting = list(to_sort(doors.who(request), around["landlord"]))
-    duties = Duty.objects.as_at(day).filter(
-        complaint__in=[one.complaint_id for one in waiting], what="reply to the answer sorted"
+    around = landlord_here(request, doors.REPLIES)
+    found = to_sort(doors.who(request), around["landlord"])
+    listed = Listed("Replies to sort", found, columns.of(found), "reply", "replies")
+    return show(request, listed, "desk/front_door/replies.html", around, _with_days)
+
+
+def _with_days(page: Page[Reply]) -> dict[str, Any]:
+    """Return the replies of a page, each with the duty to sort it."""
+    asked = Duty.objects.as_at(today()).filter(
+        complaint__in=[one.complaint_id for one in page], what="reply to the answer sorted"
     )
-    by_subject = {(duty.complaint_id, duty.subject): duty for duty in duties}
-    shown = [(one, by_subject.get((one.complaint_id, f"reply {one.pk}"))) for one in waiting]
-    return render(request, "desk/front_door/replies.html", around | {"replies": shown, "today": day})
+    by_subject = {(duty.complaint_id, duty.subject): duty for duty in asked}
+    return {"replies": [(one, by_subject.get((one.complaint_id, f"reply {one.pk}"))) for one in page]}
 
 
 class SortForm(forms.Form):

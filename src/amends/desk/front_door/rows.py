@@ -36,6 +36,9 @@ class Row:
     says: str = ""
 
 
+COLUMNS = (("What", "text"), ("Day", "on"), ("Beside it", "says"))
+
+
 def short(words: str, most: int = 90) -> str:
     """Return the words on one line, cut at a blank where they are longer."""
     line = " ".join(words.split())

@@ -11,6 +11,6 @@ address, so that a link to it can be sent; `as=csv`, `as=xlsx` and `as=print` be
 """
 
 from amends.desk.lists.answer import show
-from amends.desk.lists.listed import Columns, Listed, Several
+from amends.desk.lists.listed import Columns, Drawn, Listed, Several
 
-__all__ = ["Columns", "Listed", "Several", "show"]
+__all__ = ["Columns", "Drawn", "Listed", "Several", "show"]

@@ -87,7 +87,7 @@ def show(
 def _printed(request: HttpRequest, listed: Listed, query: str) -> HttpResponse:
     """Answer with the list as a plain table, as long as paper bears it; what is left out is said."""
     first = joined(listed.found, listed.columns) if isinstance(listed.found, QuerySet) else listed.found
-    rows = list(listed.rows(first[:PRINTED]))
+    rows = list(listed.rows(doors.who(request), first[:PRINTED]))
     number = export.len_of(listed) if len(rows) == PRINTED else len(rows)
     context = {
         "listed": listed,

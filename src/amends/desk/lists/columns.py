@@ -10,6 +10,7 @@ from amends.casework.models import (
     Complaint,
     Compliment,
     Contribution,
+    Duty,
     FollowUp,
     Heard,
     Improvement,
@@ -57,6 +58,12 @@ COLUMNS: dict[type[Model], Columns] = {
         ("Complaint", "stage.complaint.reference"), ("Title", "stage.complaint.title"), ("Stage", "stage.number"),
         ("Service", "service"), ("Asked of", "of_whom"), ("Question", "question"), ("Asked by", "asked_by"),
         ("Asked on", "asked_on"), ("Due on", "due_on"),
+    ),
+    Duty: (
+        ("Complaint", "complaint.reference"), ("Title", "complaint.title"), ("Code", "provision"),
+        ("Edition", "edition"), ("What", "what"), ("To do", "ask"), ("Falls to", "falls_to"), ("About", "subject"),
+        ("Arose on", "arose_on"), ("Due on", "due_on"), ("Met on", "met_on"), ("Verdict", "verdict"),
+        ("Because", "because"),
     ),
     FollowUp: (
         ("Complaint", "stage.complaint.reference"), ("Title", "stage.complaint.title"),

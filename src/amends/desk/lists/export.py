@@ -62,7 +62,7 @@ def answer(request: HttpRequest, person: Person, listed: Listed, kind: str, quer
         begun = long_work.begin(person=person, name=name, function=take, given=given, of=len_of(listed))
         return redirect("desk:long_work", begun.pk)
     out = io.BytesIO()
-    write(out, listed, kind, listed.rows())
+    write(out, listed, kind, listed.rows(person))
     disposition = f'attachment; filename="{file_name(listed, kind, today())}"'
     return HttpResponse(out.getvalue(), content_type=TYPES[kind], headers={"Content-Disposition": disposition})
 
@@ -73,7 +73,7 @@ def take(work: LongWork) -> str:
     work.person.acts_on = today()
     listed = Asked(work.person, given["path"], given["query"]).listed()
     with tempfile.TemporaryFile() as out:
-        rows = _told(listed.rows(), lambda done: long_work.tell(work, done))
+        rows = _told(listed.rows(work.person), lambda done: long_work.tell(work, done))
         write(out, listed, given["kind"], rows)
         out.seek(0)
         if work.file:

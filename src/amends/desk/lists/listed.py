@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.timezone import localtime
+
+from amends.accounts.models import Person
+from amends.casework import privacy
+from amends.casework.models import Complaint
 
 Value = str | Callable[[Any], Any]
 Columns = Sequence[tuple[str, Value]]
@@ -49,6 +54,26 @@ class Several(Sequence[Any]):
             yield from map(line, in_turn(found))
 
 
+class Drawn(Sequence[Any]):
+    """Things already in hand, with what makes lines of some of them at a time: only of those that are shown."""
+
+    def __init__(self, things: Sequence[Any], lines: Callable[[Sequence[Any]], Sequence[Any]]) -> None:
+        self.things, self.lines = things, lines
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.things)
+
+    def __getitem__(self, which: Any) -> Any:
+        """Return the lines of a slice, or one line."""
+        return self.lines(self.things[which]) if isinstance(which, slice) else self.lines([self.things[which]])[0]
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield every line, some hundreds made at a time."""
+        for at in range(0, len(self.things), AT_ONCE):
+            yield from self.lines(self.things[at : at + AT_ONCE])
+
+
 def in_turn(found: QuerySet[Any]) -> Iterator[Any]:
     """Yield what was found at this moment, in its order, read some hundreds at a time by their keys.
 
@@ -79,12 +104,15 @@ class Listed:
         """Return the headings."""
         return [heading for heading, _ in self.columns]
 
-    def rows(self, things: Iterable[Any] | None = None) -> Iterator[list[str]]:
-        """Yield the cells of each thing, by default of all, some hundreds read at a time."""
+    def rows(self, person: Person, things: Iterable[Any] | None = None) -> Iterator[list[str]]:
+        """Yield the cells of each thing, by default of all; a complaint closed to the person is not named in any."""
         if things is None:
             things = in_turn(joined(self.found, self.columns)) if isinstance(self.found, QuerySet) else self.found
-        for thing in things:
-            yield [words(_value(thing, where)) for _, where in self.columns]
+        waiting = iter(things)
+        while some := [[_reached(thing, where) for _, where in self.columns] for thing in islice(waiting, AT_ONCE)]:
+            closed = privacy.closed(person, [complaint for row in some for _, complaint in row])
+            for row in some:
+                yield [privacy.HIDDEN if one and one.pk in closed else words(value) for value, one in row]
 
 
 def joined(found: QuerySet[Any], columns: Columns) -> QuerySet[Any]:
@@ -116,13 +144,15 @@ def words(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def _value(thing: Any, where: Value) -> Any:
-    """Return what stands there; None where something on the way is not known."""
+def _reached(thing: Any, where: Value) -> tuple[Any, Complaint | None]:
+    """Return what stands there, None where something on the way is not known; and the complaint that it is read of."""
     if not isinstance(where, str):
-        return where(thing)
+        return where(thing), None
+    complaint = None
     for name in where.split("."):
         if thing is None:
-            return None
+            break
         thing = getattr(thing, name)
         thing = thing() if callable(thing) else thing
-    return thing
+        complaint = thing if isinstance(thing, Complaint) else complaint
+    return thing, complaint

@@ -19,10 +19,10 @@ COUNTED = 10_000  # beyond it a list is said to hold "more than 10,000"
 class Pages(Paginator):
     """The pages of what was found, counted from the page asked for to so many beyond it."""
 
-    def __init__(self, found: Found, asked: str | None, per_page: int = PER_PAGE) -> None:
-        super().__init__(found, per_page)
+    def __init__(self, found: Found, asked: str | None) -> None:
+        super().__init__(found, PER_PAGE)
         self.asked = max(int(asked), 1) if asked and asked.isdecimal() and len(asked) < LONGEST else 1
-        self.before = (self.asked - 1) * per_page
+        self.before = (self.asked - 1) * PER_PAGE
 
     @cached_property
     def count(self) -> int:
@@ -42,3 +42,8 @@ class Pages(Paginator):
         """Return how many there are in words: `312 complaints`, `more than 10,000 complaints`."""
         more = isinstance(self.object_list, QuerySet) and self.count > self.before + COUNTED
         return f"more than {count(self.count - 1, one, many)}" if more else count(self.count, one, many)
+
+
+def page_of(found: Found, asked: str | None) -> Page[Any]:
+    """Return one page of what was found."""
+    return Pages(found, asked).here

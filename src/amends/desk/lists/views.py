@@ -55,7 +55,7 @@ def choices(person: Person, page: str, query: str) -> tuple[Choice, ...]:
 def opens_with(request: HttpRequest, person: Person) -> str:
     """Return what is to be asked of the list where nothing is and the person keeps a view that it opens with."""
     page = page_name(request)
-    if not page or any(name != "landlord" for name in request.GET):
+    if not page or request.method != "GET" or any(name != "landlord" for name in request.GET):
         return ""
     first = SavedView.objects.filter(person=person, page=page, opens_first=True).first()
     here = request.GET.get("landlord")

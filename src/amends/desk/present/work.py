@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
-from amends.casework.models import Complaint
+from amends.casework.models import Complaint, Duty
 from amends.desk.front_door.waiting import Waits
 from amends.desk.present.asks import Ask, by_day, once_each
 
@@ -20,6 +21,18 @@ BUCKETS = {
     "later": "Later",
     "no date": "With no date",
 }
+
+
+COLUMNS = (
+    ("To do", "ask"),
+    ("About", "about"),
+    ("Beside it", "beside"),
+    ("Due on", "due_on"),
+    ("How it stands", "word"),
+    ("Code", "provision"),
+    ("Our own target", "own_on"),
+    ("Also to do", lambda one: len(one.others)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,25 @@ def bucket_of(due_on: date | None, today: date, week_ends_on: date) -> str:
     if due_on == today:
         return "today"
     return "this week" if due_on <= week_ends_on else "later"
+
+
+def within(name: str, today: date, week_ends_on: date) -> Q:
+    """Return the condition on complaints that their next duty falls in the stretch of that name."""
+    return {
+        "overdue": Q(next_due_on__lt=today),
+        "today": Q(next_due_on=today),
+        "this week": Q(next_due_on__gt=today, next_due_on__lte=week_ends_on),
+        "later": Q(next_due_on__gt=max(today, week_ends_on)),
+        "no date": Q(next_due_on=None),
+    }[name]
+
+
+def counts(complaints: QuerySet[Complaint], beside: Iterable[Duty], today: date, week_ends_on: date) -> Counter[str]:
+    """Return how many fall in each stretch: the complaints, counted where they are kept, and what waits beside them."""
+    found = Counter(bucket_of(one.due_on, today, week_ends_on) for one in beside)
+    sums = {name.replace(" ", "_"): Count("pk", filter=within(name, today, week_ends_on)) for name in BUCKETS}
+    number = complaints.order_by().aggregate(**sums)
+    return found + Counter({name: number[name.replace(" ", "_")] for name in BUCKETS})
 
 
 def of_complaint(

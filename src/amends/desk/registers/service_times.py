@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from amends.accounts.models import Landlord, Person
@@ -14,6 +13,7 @@ from amends.casework import calendar, services
 from amends.casework.models import Complaint, Contribution
 from amends.desk import doors
 from amends.desk.acts.act import who
+from amends.desk.lists import Listed, columns, show
 from amends.desk.registers.around import landlord_of, mine
 from amends.web.clock import today
 
@@ -38,14 +38,13 @@ def service_times(request: HttpRequest) -> HttpResponse:
     first: date = landlord.year_of(day)[0]
     still = services.waiting().values("pk")
     asked = seen_by(person, landlord).filter(Q(asked_on__gte=first) | Q(pk__in=still)).order_by("asked_on", "pk")
-    waits = list(seen_by(person, landlord).filter(pk__in=still).order_by("due_on", "pk"))
+    waits = seen_by(person, landlord).filter(pk__in=still).order_by("due_on", "pk")
     context = {
         "here": doors.REGISTERS.page,
         "landlord": landlord,
         "landlords": mine(person),
         "first": first,
-        "today": day,
         "rows": services.measured(asked, day, calendar.current()),
-        "waits": waits,
     }
-    return render(request, "desk/registers/service_times.html", context)
+    listed = Listed("Questions waiting for a service", waits, columns.of(waits), "question")
+    return show(request, listed, "desk/registers/service_times.html", context)

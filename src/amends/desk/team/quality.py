@@ -23,6 +23,7 @@ from amends.desk import doors
 from amends.desk.acts.forms import choice, words
 from amends.desk.acts.forms import day as day_field
 from amends.desk.front_door.act import done, landlord_here
+from amends.desk.lists import Listed, columns, show
 from amends.desk.registers.around import allow
 from amends.desk.team.around import did, here
 from amends.rulebook import quality as rules
@@ -67,16 +68,19 @@ def quality(request: HttpRequest) -> HttpResponse:
         form, lambda: actions.draw_sample(landlord=landlord, by=person, on=day, **form.cleaned_data)
     ):
         return did(request, "desk:quality", landlord, "The answers are drawn.")
-    checks = list(_checks(person, landlord, first))
+    checks, which = _checks(person, landlord, first), request.GET.get("which", "")
+    waiting, checked = checks.filter(done_on=None), checks.filter(done_on__isnull=False)
     context = {
         "form": form,
         "first": first,
-        "results": [one for one in found.results(checks) if one.share is not None],
-        "waiting": [one for one in checks if not one.done_on],
-        "checked": [one for one in checks if one.done_on],
+        "results": [one for one in found.results(checked) if one.share is not None],
+        "which": which,
+        "views": [("", "To be checked", waiting.count()), ("checked", "Checked", checked.count())],
         "why_not_draw": why_not,
     }
-    return render(request, "desk/team/quality.html", around | context)
+    shown = checked if which == "checked" else waiting
+    listed = Listed("Quality checks", shown, columns.of(checks), "answer")
+    return show(request, listed, "desk/team/quality.html", around | context)
 
 
 def _checks(person: Person, landlord: Landlord, since: date) -> QuerySet[QualityCheck]:
