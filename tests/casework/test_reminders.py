@@ -14,9 +14,9 @@ from django_q.models import OrmQ
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
-from amends.accounts.models import Person, RoleName
+from amends.accounts.models import Person, Role, RoleName
 from amends.casework import jobs, reminders
-from amends.casework.actions import absences, contributions, people, promises, signing
+from amends.casework.actions import absences, contributions, lessons, people, promises, requests, signing
 from amends.casework.models import Complaint, Duty, State
 from amends.config import recurring
 from amends.workdays import ENGLAND_AND_WALES
@@ -182,7 +182,62 @@ def test_somebody_away_whom_nobody_covers_is_reminded_all_the_same(cast: Cast, g
 
 
 def test_colleagues_who_have_no_part_get_nothing(cast: Cast, going: Complaint) -> None:
-    assert set(morning("Thu 18 Jun 2026")) == {"hari", "olu"}
+    assert set(morning("Thu 18 Jun 2026")) == {"hari", "olu", "sue"}
+
+
+def test_a_head_of_service_gets_what_is_overdue_in_their_team_and_of_no_other(cast: Cast, going: Complaint) -> None:
+    other = people.add_team(landlord=cast.landlord, by=cast.ada, on=day("Mon 1 Jun 2026"), name="Lettings")
+    Role.objects.filter(person=cast.sue).update(team=other)
+    assert "sue" not in morning("Thu 18 Jun 2026")
+    Complaint.objects.update(team=other)
+    said = body(morning("Fri 19 Jun 2026"), "sue")
+    assert "COMPLAINTS OVERDUE, BY HANDLER\nHari Shah: 1\n" in said
+    assert "WITH NOBODY" not in said, "an officer gives them out"
+    assert going.reference not in said
+
+
+@pytest.mark.parametrize(
+    ("on", "told"),
+    [("Thu 18 Jun 2026", False), ("Mon 22 Jun 2026", True), ("Mon 31 Aug 2026", False), ("Tue 1 Sep 2026", True)],
+)
+def test_the_senior_lead_is_told_once_a_week_on_its_first_working_day(
+    cast: Cast, going: Complaint, on: str, told: bool
+) -> None:
+    assert ("lee" in morning(on)) is told
+
+
+def test_what_waits_at_the_front_door_is_in_it_with_nothing_of_the_resident(cast: Cast) -> None:
+    on = day("Mon 1 Jun 2026")
+    asked = requests.raise_request(
+        landlord=cast.landlord, by=cast.hari, on=on, what="The tap in the bedroom of Mrs Nowak drips", owner=cast.hari,
+        next_step="Book a plumber", review_on=day("Wed 17 Jun 2026"),
+    )  # fmt: skip
+    said = body(morning("Wed 17 Jun 2026"), "hari")
+    assert f"{asked.reference}: " in said
+    assert f"/requests/{asked.reference}/\n" in said
+    assert not {"tap", "nowak", "bedroom", "plumber"} & set(said.lower().split())
+    assert "hana" not in morning("Thu 18 Jun 2026")
+
+
+def test_an_improvement_owed_is_in_it_before_and_after_its_day(cast: Cast, going: Complaint) -> None:
+    on = day("Mon 8 Jun 2026")
+    learned = lessons.record(
+        landlord=cast.landlord,
+        by=cast.olu,
+        on=on,
+        theme="Leaks",
+        root_cause="Two lists.",
+        lesson="Leaks are reported twice.",
+        complaints=[going],
+    )
+    lessons.improve(
+        lesson=learned, by=cast.olu, on=on, what="One list of leaks", owner=cast.fay, due_on=day("Tue 16 Jun 2026")
+    )
+    assert "DUE SOON: 1" in body(morning("Fri 12 Jun 2026"), "fay")
+    said = body(morning("Wed 17 Jun 2026"), "fay")
+    assert "OVERDUE: 1" in said
+    assert f"/lessons/{learned.pk}/" in said
+    assert "list of leaks" not in said.lower()
 
 
 def test_the_people_of_a_demonstration_get_none_but_into_the_folder(
@@ -311,6 +366,6 @@ def test_it_asks_no_more_of_the_database_for_more_complaints(
     for _ in range(4):
         build.complaint(cast, at=State.STAGE_1)
     hari = Person.objects.get(pk=cast.hari.pk)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(24):
         found = reminders.of(hari, day("Thu 18 Jun 2026"), ENGLAND_AND_WALES)
     assert len({line.reference for line in found.lines}) == 5
