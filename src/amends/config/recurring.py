@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, holiday_feed, opinions, reminders, scanning, services
+from amends.casework import calendar, holiday_feed, long_work, opinions, reminders, scanning, services
 from amends.casework.mail import count, fetch
 from amends.casework.models import Delivery
 from amends.casework.search import taking
@@ -93,6 +93,11 @@ def forget_old_sessions() -> None:
 def forget_old_drafts() -> int:
     """Remove what residents and staff typed and never sent, with its files, once it has run out; return how much."""
     return drafts.purge(timezone.now()) + kept.purge(timezone.now())
+
+
+def forget_old_files() -> int:
+    """Remove the files of lists that were written for staff a week ago; return how many."""
+    return long_work.forget(timezone.now())
 
 
 def fetch_mail() -> str:
