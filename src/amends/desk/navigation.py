@@ -57,15 +57,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """What a person sees: the groups, and the name and pages of the group that they are in, where it has several.
-
-    `search` is where the box above them leads; empty for who reads no cases.
-    """
+    """What a person sees: the groups, and the name and pages of the group that they are in, where it has several."""
 
     groups: tuple[Link, ...]
     within: str = ""
     pages: tuple[Link, ...] = ()
-    search: str = ""
 
 
 def navigation(request: HttpRequest, here: str = "") -> Navigation:
@@ -83,13 +79,18 @@ def navigation(request: HttpRequest, here: str = "") -> Navigation:
             within, pages = group.text, inside
     if request.user.is_authenticated:
         groups.append(Link("Sign out", reverse("account_logout"), active=False, current=False))
+    return Navigation(tuple(groups), within, pages)
+
+
+def search(request: HttpRequest) -> str:
+    """Return where the search box in the head of the page leads; empty for who reads no cases."""
     searches = request.user.is_authenticated and doors.COMPLAINTS.lets_in(doors.who(request))
-    return Navigation(tuple(groups), within, pages, reverse("desk:search") if searches else "")
+    return reverse("desk:search") if searches else ""
 
 
 def around_the_desk(request: HttpRequest) -> dict[str, object]:
     """Return what desk/base.html needs beside what its view gives; it runs only where a page asks for it."""
-    return {"desk_navigation": navigation}
+    return {"desk_navigation": navigation, "desk_search": search}
 
 
 def _open(request: HttpRequest, group: Iterable[Door]) -> list[Door]:

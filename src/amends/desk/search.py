@@ -47,11 +47,12 @@ SEVERAL: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One find as the page shows it: where it leads, whose it is, and its words about those that were asked for."""
+    """One find as the page shows it: where it leads, its title, and its words about those that were asked for."""
 
     row: Searchable
     kind: str
     address: str
+    title: list[Bit]
     bits: list[Bit]
 
 
@@ -92,7 +93,13 @@ def _shown(rows: Sequence[Searchable], wanted: tuple[Asked, ...], person: Person
     requests = [row.key for row in rows if row.what == SearchKind.REQUEST]
     references = dict(ServiceRequest.objects.filter(pk__in=requests).values_list("pk", "reference")) if requests else {}
     return [
-        Shown(row, row.get_what_display(), _leads_to(row, references), words.around(_below(row), wanted))
+        Shown(
+            row,
+            row.get_what_display(),
+            _leads_to(row, references),
+            words.around(row.title, wanted, letters=300),
+            words.around(_below(row), wanted),
+        )
         for row in rows
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,8 @@ from amends.casework.models import (
     SearchKind,
     ServiceRequest,
 )
+
+RULED = re.compile(r"[=_-]{4,}")  # what is drawn beneath a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,7 @@ def parts(complaint: Complaint) -> Iterator[Model]:
 
 def _complaint(one: Complaint) -> Entry:
     who, stages = one.resident, one.stages.all()
-    said = [f"{one.reference} {one.old_reference}".strip(), _reached(who), str(one.home or ""), one.category]
-    said += [one.original_words, one.outcome_wanted, one.at_risk, who.needs]
+    said = [one.original_words, one.outcome_wanted, one.at_risk, who.needs]
     said += [f"{point.says} {point.outcome_sought} {point.who_answers}" for point in one.points.all()]
     said += [_reached(other) for other in one.representatives.all()]
     said += [f"{member.resident.name} {member.home or ''} {member.impact}" for member in one.members.all()]
@@ -75,12 +77,14 @@ def _complaint(one: Complaint) -> Entry:
     said += [meeting.note for meeting in one.meetings.all()]
     said += [hazard.what for hazard in one.hazards.all()]
     said += [issue.says for issue in one.added_issues.all()]
+    said += [_reached(who), str(one.home or ""), one.category, f"{one.reference} {one.old_reference}"]
     return Entry(one.title, _lines(said), one.landlord_id, one.told_on, one.pk)
 
 
 def _letter(one: Letter) -> Entry:
     case = one.complaint
-    return Entry(f"{one.get_kind_display()}, {case.reference}", one.text, case.landlord_id, one.issued_on, case.pk)
+    title, text = f"{one.get_kind_display()}, {case.reference}", RULED.sub(" ", one.text)
+    return Entry(title, text, case.landlord_id, one.issued_on, case.pk)
 
 
 def _paper(one: Document) -> Entry:
