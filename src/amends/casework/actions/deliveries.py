@@ -84,7 +84,7 @@ def went(*, delivery: Delivery, by: Person, on: date, because: str) -> None:
 
 def _address(delivery: Delivery, way: str, to: str) -> str:
     """Return where it goes; raises Refused naming what is wrong with it."""
-    where = to.strip()
+    where = "\n".join(line.strip() for line in to.strip().splitlines())
     if way == ReplyBy.EMAIL:
         try:
             validate_email(where)

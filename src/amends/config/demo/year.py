@@ -12,6 +12,7 @@ from django.db import transaction
 from django_q.models import OrmQ
 
 from amends.casework import calendar, journal
+from amends.casework.actions import messages
 from amends.casework.models import Delivery
 from amends.config.demo import after, behaviour, front_door, house_rules, self_assessments, working
 from amends.config.demo.case import Work
@@ -77,6 +78,8 @@ def _sent(cast: Cast) -> None:
         delivery.save(update_fields=["sent_at"])
     last = theirs.filter(way="email").order_by("letter__issued_on", "pk").last()
     if last:
-        failed_at = datetime.combine(last.carries.issued_on, HOUR)
-        last.sent_at, last.failed_at, last.error = None, failed_at, "550 5.1.1: there is no such mailbox"
-        last.save(update_fields=["sent_at", "failed_at", "error"])
+        on = last.carries.issued_on
+        last.sent_at = None
+        last.save(update_fields=["sent_at"])
+        why = "The mail server refused it: 550 5.1.1 there is no such mailbox"
+        messages.came_back(delivery=last, on=on, because=why, at=datetime.combine(on, HOUR))
