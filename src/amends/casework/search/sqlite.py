@@ -25,7 +25,8 @@ def install(using: str) -> None:
         for statement in _STATEMENTS:
             cursor.execute(statement)
         if TABLE in lacking:
-            cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) SELECT {_place('')}, {_tokens('')} FROM {ROWS}")  # noqa: S608
+            there = f"SELECT {_place('')}, {_tokens('')} FROM {ROWS} ORDER BY 1"  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) {there}")  # noqa: S608
 
 
 def absent(using: str) -> list[str]:
