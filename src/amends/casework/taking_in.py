@@ -8,6 +8,7 @@ from django.db.models import Model
 from django.db.models.functions import Length
 
 from amends.accounts.models import Home, Landlord
+from amends.casework import merging
 from amends.casework.models import Resident
 from amends.casework.refused import Refused
 from amends.casework.subject import said
@@ -19,13 +20,16 @@ def of_the_landlord(landlord: Landlord, home: Home | None = None, resident: Resi
         raise Refused(f"{home} is not a home of {landlord}", mend="Choose one of its homes, or none.")
     if resident is not None and resident.landlord_id != landlord.pk:
         raise Refused(f"{resident} is not a resident of {landlord}", mend="Enter their name and how to reach them.")
+    if resident is not None and resident.merged_into is not None:
+        raise Refused(f"This record of {resident} went into another", mend="Use that one.")
 
 
 def resident_of(landlord: Landlord, given: dict[str, Any] | Resident, needs: str = "") -> Resident:
     """Return the resident given, or a new one of those fields; raises Refused where there is no name."""
     if isinstance(given, Resident):
-        of_the_landlord(landlord, resident=given)
-        return given
+        kept = merging.whole_of(given)
+        of_the_landlord(landlord, resident=kept)
+        return kept
     asked = {**given, "name": said(given.get("name", ""), "The resident's name")}
     if needs.strip():
         asked["needs"] = needs.strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Person
-from amends.casework import calendar, duties, journal
+from amends.casework import adjusted, calendar, duties, journal
 from amends.casework.action import action
 from amends.casework.models import (
     Adjustment,
@@ -13,7 +13,6 @@ from amends.casework.models import (
     AdjustmentReview,
     Complaint,
     Disability,
-    ReplyBy,
     Resident,
 )
 from amends.casework.refused import Refused
@@ -52,7 +51,7 @@ def agree(
         agreed_by=by,
         review_on=review_on,
     )
-    _apply(resident, adjustment.kind)
+    adjusted.apply(resident, adjustment.kind)
     journal.note("adjustment agreed", adjustment.what, on=on, by=by)
     _tell_complaints(resident, "adjustment agreed", adjustment.what, on, by)
     return adjustment
@@ -81,7 +80,7 @@ def end(*, adjustment: Adjustment, by: Person | None, on: date, because: str) ->
     not_before(on, adjustment.agreed_on, "it was agreed")
     adjustment.ended_on, adjustment.ended_because = on, said(because, "Why it ends", provision="5.10")
     adjustment.save(update_fields=["ended_on", "ended_because"])
-    _apply(adjustment.resident, adjustment.kind)
+    adjusted.apply(adjustment.resident, adjustment.kind)
     journal.note("adjustment ended", f"{adjustment.what} {adjustment.ended_because}", on=on, by=by)
     _tell_complaints(adjustment.resident, "adjustment ended", adjustment.what, on, by)
 
@@ -106,20 +105,6 @@ def _in_words(kind: str, language: str) -> str:
     if kind == AdjustmentKind.LANGUAGE:
         return f"Letters and calls in {language.strip()}."
     return "" if kind == AdjustmentKind.OTHER else f"{AdjustmentKind(kind).label}."
-
-
-def _apply(resident: Resident, kind: str) -> None:
-    """Put what the adjustments of this kind mean for letters and calls on the resident."""
-    active = resident.adjustments.filter(kind=kind, ended_on__isnull=True).exists()
-    if kind == AdjustmentKind.LARGE_PRINT:
-        resident.large_print = active
-    elif kind == AdjustmentKind.DO_NOT_CALL:
-        resident.do_not_call = active
-    elif kind == AdjustmentKind.EMAIL_ONLY and active:
-        resident.reply_by = ReplyBy.EMAIL
-    elif kind == AdjustmentKind.POST_ONLY and active:
-        resident.reply_by = ReplyBy.POST
-    resident.save(update_fields=["large_print", "do_not_call", "reply_by"])
 
 
 def _tell_complaints(resident: Resident, kind: str, words: str, on: date, by: Person | None) -> None:

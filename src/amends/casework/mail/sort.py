@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from amends.accounts.models import Landlord
+from amends.casework import merging
 from amends.casework.mail import ours
 from amends.casework.mail.parse import Parsed
 from amends.casework.models import Complaint, MailMessage, MailState, Resident, State
@@ -56,12 +57,12 @@ def addresses(complaint: Complaint) -> set[str]:
     """Return who may write on a complaint: the resident, whoever acts for them, and the members of a group."""
     acting = complaint.representatives.filter(ended_on__isnull=True).values_list("email", flat=True)
     members = complaint.members.filter(left_on__isnull=True).values_list("resident__email", flat=True)
-    return {one.lower() for one in (complaint.resident.email, *acting, *members) if one}
+    return {one.lower() for one in (*acting, *members) if one} | merging.emails_of(complaint.resident)
 
 
 def resident_at(address: str, name: str, landlord: Landlord) -> Resident | None:
     """Return the resident of that address, None where nobody has it or it is shared by people of other names."""
-    found = list(Resident.objects.filter(landlord=landlord, email__iexact=address).order_by("-pk")[:20])
+    found = merging.reached_at(address, landlord)
     same = [one for one in found if one.name.casefold() == name.casefold()]
     if same:
         return same[0]
@@ -69,13 +70,26 @@ def resident_at(address: str, name: str, landlord: Landlord) -> Resident | None:
     return found[0] if len(alone) == 1 and not name else None
 
 
-def _open_already(sender: str, landlord: Landlord) -> str:
-    """Return the question where the sender has a complaint that is not closed; else nothing."""
+def private_of(parsed: Parsed, landlord: Landlord) -> Complaint | None:
+    """Return the private case that a message may be about, so that nobody reads it who may not open that case."""
+    found = [one for one in named_by(parsed, landlord) if one.private_on is not None]
+    return found[0] if found else _running_of(parsed.sender, landlord).filter(private_on__isnull=False).first()
+
+
+def _running_of(sender: str, landlord: Landlord) -> QuerySet[Complaint]:
+    """Return the complaints not closed of whoever writes from an address; none without one."""
+    if not sender:
+        return Complaint.objects.none()
     mine = (
         Q(resident__email__iexact=sender)
+        | Q(resident__in=merging.reached_at(sender, landlord))
         | Q(representatives__email__iexact=sender, representatives__ended_on__isnull=True)
         | Q(members__resident__email__iexact=sender, members__left_on__isnull=True)
     )
-    running = Complaint.objects.filter(mine, landlord=landlord).exclude(state__in=(State.CLOSED, State.REFUSED))
-    names = sorted(set(running.values_list("reference", flat=True)[:5]))
+    return Complaint.objects.filter(mine, landlord=landlord).exclude(state__in=(State.CLOSED, State.REFUSED))
+
+
+def _open_already(sender: str, landlord: Landlord) -> str:
+    """Return the question where the sender has a complaint that is not closed; else nothing."""
+    names = sorted(set(_running_of(sender, landlord).values_list("reference", flat=True)[:5]))
     return f"Its sender has {' and '.join(names)}: is it about that, or something new?" if names else ""

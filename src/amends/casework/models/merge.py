@@ -15,7 +15,9 @@ PERSON = settings.AUTH_USER_MODEL
 class PersonMerge(models.Model):
     """What hung on `merged` and now hangs on `kept`: `moved` holds the keys by model, so that undoing gives them back.
 
-    Both records stay; the merged one only says into which it went.
+    `had` holds what was the kept one's already, so that what came later is told apart; `details` what the merge
+    changed of who they are and how they are reached, as (before, after). Both records stay; the merged one only says
+    into which it went.
     """
 
     landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="merges")
@@ -25,6 +27,8 @@ class PersonMerge(models.Model):
     merged_on = models.DateField()
     merged_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
     moved = models.JSONField(default=dict)
+    had = models.JSONField(default=dict)
+    details = models.JSONField(default=dict)
     undone_on = models.DateField(null=True, blank=True)
     undone_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     undone_because = models.TextField(blank=True)

@@ -25,7 +25,9 @@ class Resident(models.Model):
     reply_by = models.CharField(max_length=5, choices=ReplyBy, default=ReplyBy.EMAIL)
     large_print = models.BooleanField(default=False)
     needs = models.TextField(blank=True)
-    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="merged_records", null=True, blank=True
+    )
 
     class Meta:
         ordering = ["name"]

@@ -120,6 +120,13 @@ REGISTERS = (
         _reviews,
         "to review",
     ),
+    Register(
+        "desk:residents",
+        "Residents",
+        "Everybody who told us something, and records of one person made one.",
+        lambda person, landlord: 0,
+        "",
+    ),
     Register("desk:incidents", "Outages", "Homes hit, and the remedy offered to all of them.", _incidents, "open"),
     Register(
         "desk:surveys", "Surveys and feedback", "Whether each says how to complain.", _surveys, "to check or mend"
