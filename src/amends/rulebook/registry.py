@@ -42,8 +42,8 @@ def duties(case: Case, calendar: Calendar, *, everything: bool = False) -> tuple
     Raises OutsideCalendar where a date of the case lies outside the calendar.
     """
     found = _asked(case, calendar, everything=everything)
-    stopped = (_stopped(duty, case) for duty in found)
-    return tuple(duty for duty in stopped if everything or duty.verdict is not Verdict.NOT_APPLICABLE)
+    left = (_past_telling(_stopped(duty, case), case) for duty in found)
+    return tuple(duty for duty in left if everything or duty.verdict is not Verdict.NOT_APPLICABLE)
 
 
 def duties_of(thing: Case | Thing, calendar: Calendar, *, everything: bool = False) -> tuple[Duty, ...]:
@@ -103,6 +103,15 @@ def _nothing(limb: Limb) -> Duty:
             "Nothing here asks for it.",
         ),
     )
+
+
+def _past_telling(duty: Duty, case: Case) -> Duty:
+    """Return the duty, past telling where it is open on a stage that was answered on a day nobody wrote down."""
+    over = (f"stage {stage.number}" for stage in case.stages if "answered_on" in stage.unrecorded)
+    if duty.verdict is Verdict.OPEN and any(f"{duty.subject} ".startswith(f"{stage} ") for stage in over):
+        says = "The stage is over, and the record does not say when it was answered, nor whether this was done by then."
+        return replace(duty, verdict=Verdict.CANNOT_TELL, because=says)
+    return duty
 
 
 def _ends(case: Case) -> Iterator[tuple[str, date, str]]:

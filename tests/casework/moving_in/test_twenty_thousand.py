@@ -131,9 +131,7 @@ def own(tmp_path: Path) -> dict[str, str]:
 
 
 def run(given: dict[str, str], *args: str, code: int = 0) -> str:
-    done = subprocess.run(
-        [sys.executable, *args], env=given, capture_output=True, text=True, check=False, cwd=ROOT
-    )
+    done = subprocess.run([sys.executable, *args], env=given, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == code, done.stdout + done.stderr
     return done.stdout
 
