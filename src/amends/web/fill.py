@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from html import escape
-from html.parser import HTMLParser
+from dataclasses import dataclass
+from html import escape, unescape
 
 OPENS = re.compile(r"<form\b[^>]*>", re.IGNORECASE)
 CLOSES = re.compile(r"</form\s*>", re.IGNORECASE)
 POSTS = re.compile(r"""\bmethod\s*=\s*["']?post\b""", re.IGNORECASE)
+TAG = re.compile(r"""<(input|textarea|select|option)\b((?:[^>"']|"[^"]*"|'[^']*')*)>""")
+ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+)))?""")
 TYPED = frozenset({"text", "email", "tel", "url", "search", "number"})
 TICKED = frozenset({"radio", "checkbox"})
 
@@ -67,10 +68,8 @@ def forms(page: str) -> list[Form]:
     for opens in OPENS.finditer(page):
         closes = CLOSES.search(page, opens.end())
         if closes and POSTS.search(opens[0]):
-            reader = _Reader(page[opens.end() : closes.start()], opens.end())
-            found.append(
-                Form(opens.start(), opens.end(), closes.start(), tuple(reader.boxes), frozenset(reader.hidden))
-            )
+            boxes, hidden = _read(page, opens.end(), closes.start())
+            found.append(Form(opens.start(), opens.end(), closes.start(), boxes, hidden))
     return found
 
 
@@ -110,47 +109,31 @@ def _tag(name: str, attributes: Attributes, switch: str, on: bool) -> str:
     return f"<{' '.join([name, *written])}>"
 
 
-@dataclass
-class _Reader(HTMLParser):
-    """Reads the inside of one form; `begins` is where that stands in the page."""
+def _read(page: str, inside: int, end: int) -> tuple[tuple[Box, ...], frozenset[str]]:
+    """Return the boxes between two places of the page, and the names of what is unseen; our pages escape all else."""
+    boxes: list[Box] = []
+    hidden: set[str] = set()
+    select = ""
+    for tag in TAG.finditer(page, inside, end):
+        attributes = tuple((one[1].lower(), _value(one)) for one in ATTRIBUTE.finditer(tag[2]))
+        given = dict(attributes)
+        name, value = given.get("name") or "", given.get("value") or ""
+        kind = (given.get("type") or "text").lower() if tag[1] == "input" else tag[1]
+        if kind == "select":
+            select = name
+        elif kind == "option":
+            boxes.append(Box(kind, select, tag.start(), tag.end(), attributes, value))
+        elif kind == "hidden":
+            hidden.add(name)
+        elif kind == "textarea":
+            until = page.index("</textarea", tag.end())
+            boxes.append(Box(kind, name, tag.start(), tag.end(), attributes, until=until))
+        elif kind in TYPED | TICKED:
+            value = value or ("on" if kind == "checkbox" else "")
+            boxes.append(Box(kind, name, tag.start(), tag.end(), attributes, value))
+    return tuple(box for box in boxes if box.name), frozenset(hidden)
 
-    words: str
-    begins: int
-    boxes: list[Box] = field(default_factory=list)
-    hidden: set[str] = field(default_factory=set)
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self._lines = [0] + [match.end() for match in re.finditer("\n", self.words)]
-        self._select = ""
-        self.feed(self.words)
-        self.close()
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self.begins + self._lines[line - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        start = self._here()
-        inside = start + len(self.get_starttag_text() or "")
-        given = dict(attrs)
-        name = given.get("name") or ""
-        kind = (given.get("type") or "text").lower() if tag == "input" else tag
-        if tag == "select":
-            self._select = name
-        elif tag == "option" and self._select:
-            self.boxes.append(Box("option", self._select, start, inside, attrs, given.get("value") or ""))
-        elif kind == "hidden" and name:
-            self.hidden.add(name)
-        elif name and (tag == "textarea" or kind in TYPED | TICKED):
-            default = "on" if kind == "checkbox" else ""
-            self.boxes.append(Box(kind, name, start, inside, attrs, given.get("value") or default))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "select":
-            self._select = ""
-        if tag == "textarea" and self.boxes and self.boxes[-1].kind == "textarea":
-            box = self.boxes.pop()
-            self.boxes.append(
-                Box(box.kind, box.name, box.start, box.inside, box.attributes, box.value, until=self._here())
-            )
+def _value(attribute: re.Match[str]) -> str | None:
+    """Return what an attribute is set to; None where it stands alone."""
+    return next((unescape(found) for found in attribute.groups()[1:] if found is not None), None)

@@ -280,6 +280,7 @@ def test_the_second_is_shown_what_the_first_changed_and_can_send_again(
     assert "Complaint handler Person, 22 May 2026, 10:00am" in shown.text
     assert "Leak, bedroom ceiling</td>" in shown.text
     assert "Leak and damp, bedroom</td>" in shown.text
+    assert 'class="govuk-table__header">What is it called?</th>' in shown.text
     assert Complaint.objects.get().title == "Leak, bedroom ceiling"
     assert client.post(address, sends_back(shown)).status_code == 302
     assert Complaint.objects.get().title == "Leak and damp, bedroom"

@@ -211,10 +211,21 @@ def _differs(form: fill.Form, page: str, fields: kept.Fields) -> list[Differs]:
         now = unescape(page[box.inside : box.until]).strip() if box.kind == "textarea" else box.value.strip()
         typed = " ".join(fields.get(box.name, ())).strip()
         if box.takes_words and now and "".join(now.split()) != "".join(typed.split()):
-            found.append(Differs(box.name.replace("_", " ").capitalize(), now, typed or "Nothing"))
+            found.append(Differs(_label(page, box), now, typed or "Nothing"))
     return found
+
+
+def _label(page: str, box: fill.Box) -> str:
+    """Return what the page calls a box; its name in words where it has no label of its own."""
+    called = re.escape(str(dict(box.attributes).get("id")))
+    label = re.search(rf'<label[^>]*\bfor="{called}"[^>]*>(.*?)</label>', page, re.DOTALL)
+    return _plain(label[1]) if label else box.name.replace("_", " ").capitalize()
 
 
 def _called(page: str) -> str:
     heading = HEADING.search(page)
-    return " ".join(unescape(TAGS.sub(" ", heading[1])).split())[:120] if heading else ""
+    return _plain(heading[1])[:120] if heading else ""
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(TAGS.sub(" ", html)).split())
