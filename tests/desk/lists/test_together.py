@@ -127,6 +127,21 @@ def test_those_ticked_are_taken_along_and_no_others(cast: Cast, three: list[Comp
     assert {row["Reference"] for row in rows} == {one.reference for one in three[:2]}
 
 
+def test_nothing_ticked_does_nothing_and_says_so(cast: Cast, three: list[Complaint]) -> None:  # noqa: F811
+    for what in ("give", "csv"):
+        answer = client_of(cast.olu).get(f"/desk/together/?do={what}&state=received", follow=True)
+        assert "Tick at least one complaint" in text(answer)
+        assert answer.redirect_chain[0][0] == "/desk/complaints/?state=received"
+
+
+def test_each_row_leads_to_its_complaint_and_can_be_ticked(cast: Cast, three: list[Complaint]) -> None:  # noqa: F811
+    shown = text(client_of(cast.olu).get("/desk/complaints/"))
+    for one in three:
+        assert f'href="/desk/complaints/{one.reference}/"' in shown
+        assert f'name="chosen" type="checkbox" value="{one.pk}"' in shown
+    assert 'name="chosen"' not in text(client_of(cast.hari).get("/desk/complaints/"))
+
+
 def test_an_outcome_is_shown_to_whoever_asked_for_it_and_nobody_else(
     cast: Cast,  # noqa: F811
     three: list[Complaint],

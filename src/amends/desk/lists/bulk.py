@@ -31,6 +31,7 @@ from amends.web.words import count
 MOST = 500  # complaints at a time
 AT_ONCE = 20  # done while the page waits; more are done by the worker
 NAMED = 10  # of the chosen, named on the page that asks
+ALONG = ("csv", "xlsx", "print")  # ways to take them along, beside the deeds
 NOT_DONE = "Not done. "
 
 
@@ -107,18 +108,20 @@ def together(request: HttpRequest) -> HttpResponse:
     person, name = doors.who(request), request.GET.get("do", "")
     back_to = f"{reverse('desk:complaints')}?{_list_of(request)}"
     chosen = chosen_by(request)
-    if name in ("csv", "xlsx", "print"):
-        return redirect(f"{reverse('desk:complaints')}?{_with_those_ticked(request)}&as={name}")
-    if name not in DEEDS:
+    if name not in DEEDS and name not in ALONG:
         raise Http404("That cannot be done to several complaints.")
-    if name not in dict(offered(person)):
+    if name in DEEDS and name not in dict(offered(person)):
         raise PermissionDenied("A complaints officer or head of service gives cases out")
-    deed, keys = DEEDS[name], list(chosen.values_list("pk", flat=True)[: MOST + 1])
-    if not keys or len(keys) > MOST:
-        messages.error(
-            request, f"At most {MOST} at a time: narrow the list." if keys else "Tick at least one complaint."
-        )
+    keys = list(chosen.values_list("pk", flat=True)[: MOST + 1])
+    if not keys:
+        messages.error(request, "Tick at least one complaint.")
         return redirect(back_to)
+    if name in ALONG:
+        return redirect(f"{reverse('desk:complaints')}?{_with_those_ticked(request)}&as={name}")
+    if len(keys) > MOST:
+        messages.error(request, f"At most {MOST} at a time: narrow the list.")
+        return redirect(back_to)
+    deed = DEEDS[name]
     landlords = Landlord.objects.filter(pk__in=chosen.order_by().values("landlord"))
     form = deed.form(request.POST or None, landlords=landlords)
     number = count(len(keys), "complaint")

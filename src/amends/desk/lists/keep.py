@@ -69,7 +69,7 @@ def keep_view(request: HttpRequest) -> HttpResponse:
         "form": form,
         "heading": "Keep this view",
         "back_to": f"{address}?{asks}",
-        "button_text": "Keep it",
+        "button_text": "Keep this view",
         "sentences": ["What you keep is how the list is narrowed, not what is in it: it is always up to date."],
     }
     return render(request, "desk/form.html", context)
