@@ -21,6 +21,7 @@ from amends.casework.models import (
     ServiceRequest,
     ThirdParty,
 )
+from amends.casework.models.seen import things_seen_by
 from amends.casework.permissions import OFFICES
 from amends.casework.services_permissions import why_not_keep_bodies
 from amends.rulebook.duty import Role
@@ -34,18 +35,20 @@ def waiting(person: Person, day: date, *, everyone: bool = False) -> list[Duty]:
     Every one that the person may open, so that they can be counted. A limit of contact that waits for this person's
     approval has no day, and stands last.
     """
-    found = Duty.objects.as_at(day).seen_by(person)
-    dated = Q(due_on__isnull=False) | _of("restriction", behaviour_permissions.to_approve(person))
-    found = found.filter(dated, complaint=None, verdict="open")
-    found = found.filter(subject__regex=rf"^({'|'.join(SORTS)}) [0-9]")
-    if not everyone:
-        officer = any(role.name in OFFICERS for role in person.held_roles())
-        mine = _mine(person)
-        found = found.filter(mine | Q(falls_to=Role.COMPLAINTS_OFFICER) if officer else mine)
-    due = list(found.order_by(F("due_on").asc(nulls_last=True), "pk"))
+    theirs = things_seen_by(person)
+    for sort in ("enquiry", "heard", "request"):
+        theirs |= Q(subject__startswith=f"{sort} ")
+    found = Duty.objects.as_at(day).filter(theirs, complaint=None, verdict="open")
+    due = [one for one in found.order_by(F("due_on").asc(nulls_last=True), "pk") if one.about and one.about[0] in SORTS]
     keys = keys_of(due)
     there = {(sort, pk) for sort, seen in SORTS.items() if keys[sort] for pk in _open(seen(person), keys[sort])}
-    return [duty for duty in due if duty.about in there]
+    undated = _keys("restriction", behaviour_permissions.to_approve(person))
+    due = [one for one in due if one.about in there and (one.due_on or one.about in undated)]
+    if everyone:
+        return due
+    officer = any(role.name in OFFICERS for role in person.held_roles())
+    mine = _mine(person)
+    return [one for one in due if one.about in mine or (officer and one.falls_to == Role.COMPLAINTS_OFFICER)]
 
 
 def keys_of(duties: Iterable[Duty]) -> dict[str, set[int]]:
@@ -61,23 +64,22 @@ def _open(seen: QuerySet[Any], keys: set[int]) -> Iterable[int]:
     return seen.filter(pk__in=keys).order_by().values_list("pk", flat=True)
 
 
-def _mine(person: Person) -> Q:
-    """Return what picks the duties on things that are this person's to do."""
+def _mine(person: Person) -> set[tuple[str, int]]:
+    """Return the things that are this person's to do."""
     theirs = Complaint.objects.filter(handler=person, closed_on=None).order_by().values("resident")
     return (
-        _of("heard", Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
-        | _of("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
-        | _of("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
-        | _of("third party", _bodies(person))
-        | _of("restriction", behaviour_permissions.to_decide(person))
-        | _of("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
+        _keys("heard", Heard.objects.filter(Q(told_to=person) | Q(recorded_by=person)))
+        | _keys("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
+        | _keys("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
+        | _keys("third party", _bodies(person))
+        | _keys("restriction", behaviour_permissions.to_decide(person))
+        | _keys("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
     )
 
 
-def _of(sort: str, found: QuerySet[Any]) -> Q:
-    """Return what picks the duties on these things, and on what hangs on them: "request 7", "request 7 review 1"."""
-    keys = "|".join(str(key) for key in found.values_list("pk", flat=True))
-    return Q(subject__regex=rf"^{sort} ({keys})( |$)") if keys else Q(pk__in=[])
+def _keys(sort: str, found: QuerySet[Any]) -> set[tuple[str, int]]:
+    """Return these things as their duties call them."""
+    return {(sort, pk) for pk in found.order_by().values_list("pk", flat=True)}
 
 
 def _adjustments(person: Person) -> QuerySet[Adjustment]:
