@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from amends.accounts.models import RoleName
 from amends.casework import verify
-from amends.casework.models import Complaint, Duty, Event, State
+from amends.casework.models import Complaint, Duty, Event, Searchable, State
+from amends.casework.search import index
 from amends.config.demo import bulk, cast
 from amends.config.demo.cast import Cast
 from amends.config.demo.stories import chance
@@ -34,6 +35,14 @@ def test_three_hundred_in_bulk_verify_with_their_files(made: Cast) -> None:
     assert Complaint.objects.count() == 300
     assert Duty.objects.count() > 300 * 20
     assert verify.verify(files=True) == []
+
+
+def test_what_was_made_in_bulk_is_found_as_if_actions_had_made_it(made: Cast) -> None:
+    add(made, 30)
+    held = list(Searchable.objects.order_by("what", "key").values("what", "key", "title", "tokens", "on"))
+    assert {row["what"] for row in held} >= {"complaint", "letter", "contact", "paper", "resident", "home"}
+    index.rebuild()
+    assert list(Searchable.objects.order_by("what", "key").values("what", "key", "title", "tokens", "on")) == held
 
 
 def test_what_was_made_in_bulk_is_caught_when_it_is_altered(made: Cast) -> None:

@@ -16,6 +16,7 @@ from amends.accounts.models import Landlord
 from amends.casework import calendar, in_bulk, journal
 from amends.casework.in_bulk import New
 from amends.casework.models import Complaint, Stage
+from amends.casework.search import index
 from amends.config.demo.cast import load
 from amends.config.demo.rows import SHARED, Kept, Writer
 from amends.config.demo.stories import chance
@@ -40,6 +41,7 @@ def add(landlord: Landlord, number: int, today: date) -> Iterator[int]:
             one.notes += _notes(one)
         with transaction.atomic():
             in_bulk.write(made, days, at)
+            index.write((one.complaint for one in made), new=True)
         done += len(made)
         yield done
 
