@@ -191,7 +191,7 @@ def test_the_resident_may_have_the_letters_back(cast: Cast) -> None:
 
 def test_a_letter_by_email_comes_as_text_plain_html_and_pdf(cast: Cast) -> None:
     complaint = build.complaint(cast, at=State.STAGE_1)
-    mail = letter_mail.message(complaint.letters.get().deliveries.get())
+    mail = letter_mail.message(complaint.letters.get().deliveries.get(), day("Wed 3 Jun 2026"))
     assert [kind for _, kind in mail.alternatives] == ["text/html"]
     assert "<h" in mail.alternatives[0].content
     assert mail.attachments[0].mimetype == "application/pdf"

@@ -128,7 +128,7 @@ def _came_back_on(letter: Letter) -> date | None:
     own = [one for one in letter.deliveries.all() if one.member_id is None]
     back = [one.bounced_at for one in own if one.bounced_at]
     first_stands = any(one.bounced_at is None and one.instead_of_id is None for one in own)
-    return timezone.localdate(max(back)) if back and not first_stands else None
+    return timezone.localtime(max(back)).date() if back and not first_stands else None
 
 
 def _went_again_on(letter: Letter) -> date | None:

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.mail import EmailMultiAlternatives
 
 from amends.casework import access, follow, outgoing
 from amends.casework.mail import ours
 from amends.casework.models import Complaint, Delivery, Letter, Notice
 from amends.casework.whole import read
-from amends.web.clock import today
 
 
-def message(delivery: Delivery) -> EmailMultiAlternatives:
+def message(delivery: Delivery, on: date) -> EmailMultiAlternatives:
     """Return the email: as text and as plain HTML, and whole as PDF; a member's copy is their own.
 
     Below the text of the resident's or their representative's own letter stands a link to the complaint.
     """
-    return _of_letter(delivery) if delivery.letter else _of_notice(delivery)
+    return _of_letter(delivery, on) if delivery.letter else _of_notice(delivery)
 
 
-def words(delivery: Delivery) -> str:
+def words(delivery: Delivery, on: date) -> str:
     """Return the text message: that a letter is there, and where it is read; nothing of what it says."""
     complaint = read(delivery.letter.complaint_id) if delivery.letter else None
     if complaint is None:
         raise ValueError("A notice has no page, so no text can lead to it.")
-    return follow.text_of_a_letter(complaint, access.for_whom(outgoing.gets_letters(complaint)), today())
+    return follow.text_of_a_letter(complaint, access.for_whom(outgoing.gets_letters(complaint)), on)
 
 
 def pdf(delivery: Delivery) -> bytes:
@@ -38,7 +39,7 @@ def kept_pdf(delivery: Delivery) -> Letter | Notice | Delivery:
     return delivery if delivery.pdf else delivery.carries
 
 
-def _of_letter(delivery: Delivery) -> EmailMultiAlternatives:
+def _of_letter(delivery: Delivery, on: date) -> EmailMultiAlternatives:
     letter = delivery.letter
     assert letter is not None
     complaint = read(letter.complaint_id)
@@ -46,7 +47,7 @@ def _of_letter(delivery: Delivery) -> EmailMultiAlternatives:
     body = kept.text.rstrip()
     if not delivery.member_id:
         whom = access.for_whom(outgoing.gets_letters(complaint))
-        body = f"{body}\n\n{follow.below_a_letter(complaint, whom, today())}\n"
+        body = f"{body}\n\n{follow.below_a_letter(complaint, whom, on)}\n"
     return _mail(delivery, kept, complaint, f"Your complaint {complaint.reference}", body)
 
 

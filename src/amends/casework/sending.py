@@ -7,7 +7,7 @@ leaves it in doubt: GOV.UK Notify is asked by our reference; of a mail server no
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -77,7 +77,7 @@ def _claim(delivery_id: int, now: datetime) -> Delivery | str:
 
 def _hand_over(delivery: Delivery, now: datetime) -> str:
     try:
-        reference = _send(delivery, lambda: _handing(delivery))
+        reference = _send(delivery, lambda: _handing(delivery), _day(now))
     except _Lost:
         return "Another worker has it, or it went another way."
     except Never as fault:
@@ -92,15 +92,15 @@ def _hand_over(delivery: Delivery, now: datetime) -> str:
     return _sent(delivery, reference, now)
 
 
-def _send(delivery: Delivery, handing: Callable[[], None]) -> str:
+def _send(delivery: Delivery, handing: Callable[[], None], on: date) -> str:
     """Build what goes and give it to its carrier; return what the carrier calls it."""
     if delivery.carrier == Carrier.SMTP:
-        return smtp.send(letter_mail.message(delivery), handing)
+        return smtp.send(letter_mail.message(delivery, on), handing)
     if delivery.way == ReplyBy.TEXT:
-        return notify.send_text(delivery.to, letter_mail.words(delivery), reference_of(delivery), handing)
+        return notify.send_text(delivery.to, letter_mail.words(delivery, on), reference_of(delivery), handing)
     if delivery.way == ReplyBy.POST:
         return notify.send_letter(print_run.to_print(delivery), reference_of(delivery), handing)
-    mail = letter_mail.message(delivery)
+    mail = letter_mail.message(delivery, on)
     return notify.send_email(delivery.to, str(mail.subject), str(mail.body), reference_of(delivery), handing)
 
 
@@ -187,8 +187,13 @@ def _in_doubt(delivery: Delivery, because: str, now: datetime) -> str:
 
 def _came_back(delivery: Delivery, because: str, now: datetime) -> str:
     _keep(delivery, claimed_at=None, look_again_at=None)
-    messages.came_back(delivery=delivery, on=timezone.localdate(now), because=because, at=now)
+    messages.came_back(delivery=delivery, on=_day(now), because=because, at=now)
     return because
+
+
+def _day(now: datetime) -> date:
+    """Return the day in Europe/London."""
+    return timezone.localtime(now).date()
 
 
 def _keep(delivery: Delivery, **columns: object) -> None:

@@ -105,4 +105,4 @@ def _address(delivery: Delivery, way: str, to: str) -> str:
 def _at(on: date) -> datetime:
     """Return the instant that stands for a day: now on this day, noon on another."""
     now = timezone.now()
-    return now if timezone.localdate(now) == on else timezone.make_aware(datetime.combine(on, NOON))
+    return now if timezone.localtime(now).date() == on else timezone.make_aware(datetime.combine(on, NOON))

@@ -39,7 +39,7 @@ class AgainForm(forms.Form):
         initial = {"post": "" if NO_ADDRESS in address else address, "text": resident.phone if resident else ""}
         if email and email.lower() != delivery.to.lower():
             initial["email"] = email
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial} | kwargs)
         texts = carriers.can_text() and not delivery.notice_id and not delivery.member_id
         ways = [ReplyBy.EMAIL, ReplyBy.POST, *([ReplyBy.TEXT] if texts else [])]
         self.fields["way"].choices = [(way.value, way.label) for way in ways]  # type: ignore[attr-defined]
