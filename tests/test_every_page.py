@@ -74,17 +74,19 @@ STATES = (
 )  # fmt: skip
 NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
-    "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
+    "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf", "desk:long_file",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
     "desk:notice_posted", "desk:move_on",
     "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
-    "desk:asked_on_paper",
+    "desk:asked_on_paper", "desk:remove_view",
     "public:right", "public:stage_2", "public:go_on", "public:opinion_stage_2",  # buttons
     "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
 ELSEWHERE = {
+    # with long work under way: tests/desk/lists/test_lists_in_a_browser.py
+    "desk:long_work",
     # with a half-told complaint in the browser: tests/journeys/test_resident_pages.py
     "public:later", "public:files", "public:check", "public:sent",
     # with a landlord not set up yet, and all of `account_`: tests/web/test_pages_in_a_browser.py
@@ -309,7 +311,8 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
 
 def asked_of(name: str) -> str:
     """Return what the address of that name has to be asked besides."""
-    return f"?member={GroupMember.objects.get().pk}" if name == "desk:member" else ""
+    asks = {"desk:together": "?do=give&all=yes", "desk:keep_view": "?list=desk:complaints"}
+    return f"?member={GroupMember.objects.get().pk}" if name == "desk:member" else asks.get(name, "")
 
 
 def first_that_answers(

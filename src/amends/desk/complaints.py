@@ -9,7 +9,7 @@ from amends.accounts.models import Person, Team
 from amends.casework.models import Complaint, State
 from amends.desk import doors
 from amends.desk.lists import Listed, columns, show
-from amends.desk.lists.bulk import offered
+from amends.desk.lists.deeds import offered
 from amends.desk.sought import chosen_by, found_by
 from amends.web.clock import today
 

@@ -10,7 +10,7 @@ import pytest
 
 from amends.accounts.models import Person
 from amends.casework import long_work
-from amends.casework.models import Complaint, Event, LongState, LongWork, State
+from amends.casework.models import Complaint, Event, LinkKind, LongState, LongWork, State
 from amends.desk.lists import bulk
 from tests.desk.acts.conftest import _on_friday_22_may_2026, at, cast, text  # noqa: F401  (fixtures)
 from tests.desk.registers.conftest import client_of
@@ -74,6 +74,7 @@ def test_what_one_may_not_see_is_never_among_them(cast: Cast, three: list[Compla
 
 def test_who_gives_no_cases_out_has_no_button_and_is_refused(cast: Cast, three: list[Complaint]) -> None:  # noqa: F811
     assert "Give to somebody" not in text(client_of(cast.hari).get("/desk/complaints/"))
+    assert "Link to another" in text(client_of(cast.hari).get("/desk/complaints/"))
     assert client_of(cast.hari).get(address(three)).status_code == 403
     assert client_of(cast.gus).get(address(three)).status_code == 403
 
@@ -127,6 +128,21 @@ def test_those_ticked_are_taken_along_and_no_others(cast: Cast, three: list[Comp
     assert {row["Reference"] for row in rows} == {one.reference for one in three[:2]}
 
 
+def test_several_are_linked_to_one_and_what_is_linked_already_is_named(
+    cast: Cast,  # noqa: F811
+    three: list[Complaint],
+) -> None:
+    first, second, third = three
+    where = address([first, second]).replace("do=give", "do=link")
+    typed = {"other": third.reference, "kind": LinkKind.SAME_EVENT, "why": "The same flood."}
+    assert f"{first.reference}: Linked to {third.reference}." in text(gives(cast.olu, where, **typed))
+    assert third.linked_from.count() == 2
+    again = text(gives(cast.olu, where, **typed))
+    assert ("Not done (2)" in again, third.linked_from.count()) == (True, 2)
+    typed["other"] = "AMD-1999-00001"
+    assert "No complaint that you may see has this reference" in text(gives(cast.olu, where, **typed))
+
+
 def test_nothing_ticked_does_nothing_and_says_so(cast: Cast, three: list[Complaint]) -> None:  # noqa: F811
     for what in ("give", "csv"):
         answer = client_of(cast.olu).get(f"/desk/together/?do={what}&state=received", follow=True)
@@ -139,7 +155,7 @@ def test_each_row_leads_to_its_complaint_and_can_be_ticked(cast: Cast, three: li
     for one in three:
         assert f'href="/desk/complaints/{one.reference}/"' in shown
         assert f'name="chosen" type="checkbox" value="{one.pk}"' in shown
-    assert 'name="chosen"' not in text(client_of(cast.hari).get("/desk/complaints/"))
+    assert 'name="chosen"' not in text(client_of(cast.gus).get("/desk/complaints/"))
 
 
 def test_an_outcome_is_shown_to_whoever_asked_for_it_and_nobody_else(

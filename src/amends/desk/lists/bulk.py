@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,17 +12,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from amends.accounts.models import Landlord, Person, Team
-from amends.casework import long_work, working_permissions
-from amends.casework.actions import stages, teams
+from amends.accounts.models import Landlord, Person
+from amends.casework import long_work
 from amends.casework.models import Complaint, LongWork
-from amends.casework.permissions import LEADS
 from amends.casework.refused import Refused
 from amends.casework.whole import whole
 from amends.desk import doors
-from amends.desk.acts.forms import staff_of, words
+from amends.desk.lists.deeds import DEEDS, Deed, offered
 from amends.desk.sought import chosen_by
-from amends.desk.team.load import why_not_give
 from amends.web.clock import today
 from amends.web.words import count
 
@@ -33,73 +28,6 @@ AT_ONCE = 20  # done while the page waits; more are done by the worker
 NAMED = 10  # of the chosen, named on the page that asks
 ALONG = ("csv", "xlsx", "print")  # ways to take them along, beside the deeds
 NOT_DONE = "Not done. "
-
-
-class GiveForm(forms.Form):
-    """To whom, and why."""
-
-    handler: forms.ModelChoiceField[Person] = forms.ModelChoiceField(
-        label="Which handler takes them?", queryset=None, required=False, empty_label="Nobody yet"
-    )
-    team: forms.ModelChoiceField[Team] = forms.ModelChoiceField(
-        label="Which team?", queryset=None, required=False, empty_label="The handler’s own"
-    )
-    because = words("Why?", "It stands in the record of each.", missing="Say why they are given out", rows=2)
-
-    def __init__(self, *args: Any, landlords: Iterable[Landlord], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        people = [one.pk for landlord in landlords for one in staff_of(landlord)]
-        fields: dict[str, Any] = self.fields
-        fields["handler"].queryset = Person.objects.filter(pk__in=people).order_by("name")
-        fields["team"].queryset = Team.objects.filter(landlord__in=landlords).select_related("landlord")
-
-    def clean(self) -> dict[str, Any]:
-        """Return what was chosen: a handler, a team, or both."""
-        typed = super().clean() or {}
-        if not typed.get("handler") and not typed.get("team") and not self.errors:
-            self.add_error("handler", "Choose a handler, or a team, or both")
-        return typed
-
-
-def give(complaint: Complaint, by: Person, given: dict[str, Any]) -> str:
-    """Give one complaint to a handler, a team or both; return what was done; raises Refused with why not."""
-    team = Team.objects.get(pk=given["team"]) if given["team"] else None
-    if not given["handler"]:
-        assert team is not None
-        if sentence := working_permissions.why_not_give_to_team(by, complaint):
-            raise Refused(sentence)
-        teams.give_to_team(complaint=complaint, team=team, by=by, on=today(), because=given["because"])
-        return f"{team} has it."
-    handler = Person.objects.get(pk=given["handler"])
-    stage, sentence = why_not_give(complaint, by)
-    if sentence or stage is None:
-        raise Refused(sentence)
-    stages.assign(
-        complaint=complaint, stage_number=stage.number, handler=handler, team=team, by=by, on=today(),
-        because=given["because"],
-    )  # fmt: skip
-    return f"{handler} handles it."
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """What may be done to many: the words on its button and of its page, its form, and what does it to one."""
-
-    text: str
-    heading: str
-    button: str
-    form: Callable[..., forms.Form]
-    do: Callable[[Complaint, Person, dict[str, Any]], str]
-    roles: frozenset[str]
-
-
-DEEDS = {"give": Deed("Give to somebody", "Give {} to somebody", "Give them", GiveForm, give, LEADS)}
-
-
-def offered(person: Person) -> list[tuple[str, str]]:
-    """Return what this person may do to many complaints, as it is named in addresses, with the words on its button."""
-    held = {role.name for role in person.held_roles()}
-    return [(name, deed.text) for name, deed in DEEDS.items() if deed.roles & held]
 
 
 @doors.through(doors.COMPLAINTS)
@@ -111,7 +39,7 @@ def together(request: HttpRequest) -> HttpResponse:
     if name not in DEEDS and name not in ALONG:
         raise Http404("That cannot be done to several complaints.")
     if name in DEEDS and name not in dict(offered(person)):
-        raise PermissionDenied("A complaints officer or head of service gives cases out")
+        raise PermissionDenied(DEEDS[name].why_not)
     keys = list(chosen.values_list("pk", flat=True)[: MOST + 1])
     if not keys:
         messages.error(request, "Tick at least one complaint.")
@@ -123,7 +51,7 @@ def together(request: HttpRequest) -> HttpResponse:
         return redirect(back_to)
     deed = DEEDS[name]
     landlords = Landlord.objects.filter(pk__in=chosen.order_by().values("landlord"))
-    form = deed.form(request.POST or None, landlords=landlords)
+    form = deed.form(request.POST or None, landlords=landlords, person=person)
     number = count(len(keys), "complaint")
     if request.method == "POST" and form.is_valid():
         work = _begin(person, name, deed.heading.format(number), keys, form)
