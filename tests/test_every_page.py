@@ -39,6 +39,7 @@ from amends.casework.actions import (
     issues,
     lessons,
     limits,
+    merging,
     notices,
     paragraphs,
     promises,
@@ -56,7 +57,7 @@ from amends.casework.actions import (
 )
 from amends.casework.actions import opinions as opinions_of
 from amends.casework.mail import fetch, take
-from amends.casework.models import Complaint, Ground, GroupMember, Letter, Refusal, Stage, State
+from amends.casework.models import Complaint, Ground, GroupMember, Letter, PersonMerge, Refusal, Resident, Stage, State
 from amends.compliance.actions import years
 from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
@@ -271,6 +272,13 @@ def after_the_answer(cast: Cast, asked: Stage, on_paper: Stage, worse: Stage) ->
     return [sent, posted, said, lesson, done, still], opinions.token_of(sent)
 
 
+def records_of_one(cast: Cast) -> tuple[PersonMerge, Resident]:
+    """Return two records made one, and a third that may be of somebody alike."""
+    kept, merged, other = (Resident.objects.create(landlord=cast.landlord, name="Bo Ek") for _ in range(3))
+    did: dict[str, Any] = {"landlord": cast.landlord, "by": cast.olu, "on": NOW.date()}
+    return merging.merge(**did, kept=kept, merged=merged, because="She told us so."), other
+
+
 def choices(cast: Cast) -> dict[str, list[Any]]:
     """Return what may stand for each argument of an address."""
     cases = complaints(cast)
@@ -291,7 +299,10 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     since, survey = after_the_answer(cast, *first)
     things += since
     keys = to_put_right(cast, cases[0], closed)
+    merge, other = records_of_one(cast)
+    things.append(merge)
     return {
+        "other": [other.pk],
         "key": keys,
         "reference": [*(one.reference for one in cases), door["reference"]],
         "slug": [cast.landlord.slug],
