@@ -75,8 +75,8 @@ STATES = (
 )  # fmt: skip
 NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
-    "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf", "desk:long_file",  # files
-    "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf",
+    "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
+    "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf", "desk:long_file",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
     "desk:notice_posted", "desk:move_on",
