@@ -90,6 +90,12 @@ def test_what_was_named_by_its_reference_stands_first(cast: Cast, complaint: Com
     assert complaint.pk not in {row.key for row in answer.page if row.what == SearchKind.COMPLAINT}
 
 
+def test_what_another_system_called_it_names_it_as_well(cast: Cast, complaint: Complaint) -> None:
+    Complaint.objects.filter(pk=complaint.pk).update(old_reference="CRM/0071-b")
+    assert [row.key for row in finding.find(cast.olu, "CRM/0071-b", kinds=KINDS).top] == [complaint.pk]
+    assert finding.find(cast.hana, "CRM/0071-b", kinds=KINDS).top == []
+
+
 def test_letters_and_contacts_are_found_by_their_words(cast: Cast, complaint: Complaint) -> None:
     contacts.record(
         complaint=complaint, by=cast.hari, on=complaint.stages.get().answered_on, kind="phone", note="Spoke of ferrets."

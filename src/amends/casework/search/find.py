@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
 
-from amends.accounts.models import Home, Person
+from amends.accounts.models import Home, Landlord, Person
 from amends.casework import merging
 from amends.casework.file_permissions import may_see_paper
 from amends.casework.models import (
@@ -216,15 +216,16 @@ def _top(person: Person, typed: str, wanted: tuple[Asked, ...], kinds: Sequence[
     if words.postcode_in(typed):
         found = _Look(person, wanted, (SearchKind.COMPLAINT,)).rows()
         return _read([row.pk for row in islice(found, TOP)])
-    named = Q(pk__in=())
-    for kind, model in _NAMED:
+    named, typed = Q(pk__in=()), typed.strip()
+    for kind, model in _NAMED if any(letter.isdigit() for letter in typed) else ():
         if kind in kinds:
             theirs: Any = model._default_manager
-            known = Q(reference__in={typed.strip(), typed.strip().upper()})
-            if model is Complaint:
-                known |= Q(old_reference=typed.strip())
-            seen = theirs.seen_by(person).filter(known).values_list("pk", flat=True)
-            named |= Q(what=kind, key__in=list(seen[:TOP]))
+            called = [*theirs.filter(reference__in={typed, typed.upper()}).values_list("pk", flat=True)]
+            if model is Complaint:  # what another system called it
+                before = theirs.filter(landlord__in=Landlord.objects.values("pk"), old_reference=typed)
+                called += before.exclude(old_reference="").values_list("pk", flat=True)[:TOP]
+            seen = theirs.seen_by(person).filter(pk__in=called).values_list("pk", flat=True)
+            named |= Q(what=kind, key__in=list(seen))
     return _read(list(Searchable.objects.filter(named).values_list("pk", flat=True)))
 
 

@@ -26,7 +26,7 @@ def install(using: str) -> None:
             cursor.execute(statement)
         if TABLE in lacking:
             there = f"SELECT {_place('')}, {_tokens('')} FROM {ROWS} ORDER BY 1"  # noqa: S608
-            cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) {there}")  # noqa: S608
+            cursor.execute(f"INSERT INTO {TABLE}(rowid, tokens) {there}")
 
 
 def absent(using: str) -> list[str]:
