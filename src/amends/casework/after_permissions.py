@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from amends.accounts.models import Landlord, Person, RoleName
 from amends.casework import follow_ups
 from amends.casework.models import Complaint, FollowUp, Improvement, Opinion, TreatedWorse
+from amends.casework.models.seen import open_to
 from amends.casework.permissions import HANDLES, LISTENS, OFFICES, Roles, why_not, why_not_role
 from amends.workdays import spoken
 
@@ -64,7 +65,9 @@ def why_not_look_into(person: Person, opinion: Opinion) -> str | None:
 
 def to_look_into(person: Person) -> QuerySet[Opinion]:
     """Return the opinions that say worse, that nobody has looked into, and that this person may look into."""
-    said = Opinion.objects.filter(treated_worse=TreatedWorse.YES, looked_into_on=None).select_related("landlord")
+    said = Opinion.objects.filter(
+        open_to(person, "complaint"), treated_worse=TreatedWorse.YES, looked_into_on=None
+    ).select_related("landlord")
     keys = [one.pk for one in said if why_not_look_into(person, one) is None]
     return Opinion.objects.filter(pk__in=keys).select_related("complaint")
 

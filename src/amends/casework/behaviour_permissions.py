@@ -6,20 +6,24 @@ from django.db.models import Q, QuerySet
 
 from amends.accounts.models import Landlord, Person, RoleName
 from amends.casework import behaviour
-from amends.casework.models import Complaint, Document, Restriction
-from amends.casework.models.seen import things_seen_by
+from amends.casework.models import Complaint, Document, MailMessage, Restriction
+from amends.casework.models.seen import LETS_IN, READS, open_to, things_seen_by
 from amends.casework.permissions import HANDLES, LEADS, Roles, why_not, why_not_role
 
 DECIDES: Roles = LEADS | {RoleName.COMPLIANCE_LEAD}
 # Who reads a sealed paper, beside who sealed it.
 READS_ADVICE: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD, RoleName.COMPLIANCE_LEAD})
+# From whom a paper may be sealed; an officer and the senior lead answer for the whole file.
+CAN_BE_KEPT_FROM: Roles = READS - LETS_IN
+ADVICE = "This paper is legal advice, and sealed"
+KEPT_BACK = "This paper is sealed from your role"
 ASKS = "Those who handle complaints propose this"
 
 
 def seen_by(person: Person) -> QuerySet[Restriction]:
     """Return the restrictions that this person may see: whoever works on cases there, or sees one of the resident's."""
     theirs = Complaint.objects.seen_by(person).order_by().values("resident")
-    found = Restriction.objects.filter(things_seen_by(person) | Q(resident__in=theirs))
+    found = Restriction.objects.filter(things_seen_by(person) | Q(resident__in=theirs), open_to(person, "complaint"))
     return found.select_related("landlord", "resident", "representative", "complaint")
 
 
@@ -30,7 +34,8 @@ def to_decide(person: Person) -> QuerySet[Restriction]:
         if role.name in DECIDES:
             here |= Q(landlord=role.landlord_id) if role.landlord_id else Q(pk__isnull=False)
     part = Q(proposed_by=person) | Q(approved_by=person) | Q(second_approved_by=person)
-    return Restriction.objects.filter(here, ended_on=None, declined_on=None).exclude(part)
+    found = Restriction.objects.filter(here, open_to(person, "complaint"), ended_on=None, declined_on=None)
+    return found.exclude(part)
 
 
 def to_approve(person: Person) -> QuerySet[Restriction]:
@@ -96,11 +101,9 @@ def why_not_support(person: Person, complaint: Complaint) -> str | None:
 
 
 def why_not_seal(person: Person, document: Document) -> str | None:
-    """Return why the person may not seal a paper as legal advice, or None."""
+    """Return why the person may not seal a paper, or None."""
     if document.sealed_on:
         return "It is sealed"
-    if document.from_resident:
-        return "What the resident sent stays open to all on the case"
     return why_not(person, document.complaint, "sealing.seal", HANDLES)
 
 
@@ -108,15 +111,29 @@ def why_not_unseal(person: Person, document: Document) -> str | None:
     """Return why the person may not open a sealed paper, or None."""
     if document.sealed_on is None:
         return "It is not sealed"
-    return why_not(person, document.complaint, "sealing.unseal", READS_ADVICE, "Who reads legal advice opens it")
+    roles, who = (
+        (LETS_IN, "A complaints officer or the senior lead opens it")
+        if document.sealed_from
+        else (READS_ADVICE, "Who reads legal advice opens it")
+    )
+    return why_not(person, document.complaint, "sealing.unseal", roles, who)
 
 
 def why_not_read(person: Person, document: Document) -> str | None:
     """Return why the person may not read a paper on a complaint that they see, or None."""
     if document.sealed_on is None or document.sealed_by_id == person.pk:
         return None
-    sealed = "This paper is legal advice, and sealed"
-    return why_not_role(person, document.complaint.landlord, READS_ADVICE, sealed)
+    if not document.sealed_from:
+        return why_not_role(person, document.complaint.landlord, READS_ADVICE, ADVICE)
+    return why_not_role(person, document.complaint.landlord, READS - set(document.sealed_from), KEPT_BACK)
+
+
+def why_not_read_message(person: Person, message: MailMessage) -> str | None:
+    """Return why the person may not have a message as it came, or None: a sealed paper stands in it too."""
+    for paper in message.papers.exclude(sealed_on=None).select_related("complaint__landlord"):
+        if sentence := why_not_read(person, paper):
+            return f"{paper.name} came with it. {sentence}"
+    return None
 
 
 def _decides(person: Person, restriction: Restriction) -> str | None:

@@ -6,7 +6,7 @@ The first question is the role, the next the state of the complaint (states.py),
 from __future__ import annotations
 
 from amends.accounts.models import BankHoliday, Landlord, Person, RoleName
-from amends.casework import conflicts, states
+from amends.casework import conflicts, privacy, states
 from amends.casework.models import Complaint, Correction, Refusal, Stage, State
 
 Roles = frozenset[str]
@@ -275,6 +275,8 @@ def _reach(person: Person, complaint: Complaint) -> str | None:
             return None
         if role.team_id is not None and role.team_id == complaint.team_id:
             return None
+    if complaint.private_on is not None and privacy.is_in(complaint, person):
+        return None
     mine = {complaint.handler_id, complaint.logged_by_id}
     mine |= {stage.handler_id for stage in complaint.stages.all()}
     mine |= {promise.owner_id for promise in complaint.promises.all()}

@@ -13,8 +13,9 @@ from django.db.models import Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from amends.accounts.models import Landlord, Person, RoleName
-from amends.casework import states
+from amends.casework import privacy, states
 from amends.casework.models import ChaseLevel, Contribution, Stage
+from amends.casework.models.seen import open_to
 from amends.rulebook import chasing
 from amends.rulebook.chasing import Rung
 from amends.workdays import Calendar
@@ -51,27 +52,36 @@ def waiting() -> QuerySet[Contribution]:
 
 def waiting_for(person: Person) -> QuerySet[Contribution]:
     """Return the questions that wait for a person: asked of them, or come up to them; the first due first."""
-    come_up = Q(next_up=person, chases__level__gte=ChaseLevel.NEXT_UP)
+    come_up = Q(open_to(person, "stage__complaint"), next_up=person, chases__level__gte=ChaseLevel.NEXT_UP)
     return waiting().filter(Q(asked_of=person) | come_up).distinct().order_by("due_on", "pk")
 
 
 def shown_to(person: Person) -> QuerySet[Contribution]:
     """Return the questions whose page a person may open by being asked, or the next person up; it opens no case."""
-    return _whole().filter(Q(asked_of=person) | Q(next_up=person), withdrawn_on=None)
+    next_up = Q(open_to(person, "stage__complaint"), next_up=person)
+    return _whole().filter(Q(asked_of=person) | next_up, withdrawn_on=None)
 
 
 def reached_at(contribution: Contribution, level: int) -> list[tuple[str, str]]:
-    """Return the name and email address of whoever is chased at a level; nobody where there is none."""
+    """Return the name and email address of whoever is chased at a level; nobody where there is none.
+
+    Above whoever was asked, a private case is told only to those let in.
+    """
     if level == ChaseLevel.ASKED:
         asked = contribution.asked_of
         return [(contribution.of_whom, asked.email if asked else contribution.asked_of_email)]
     if level == ChaseLevel.NEXT_UP:
         up = contribution.next_up
-        return [(str(up), up.email)] if up and up.is_active else []
+        return [(str(up), up.email)] if up and up.is_active and _may_hear(contribution, up) else []
     here = Q(roles__landlord=contribution.stage.complaint.landlord_id) | Q(roles__landlord=None)
     held = {"roles__name": RoleName.COMPLAINTS_OFFICER, "roles__ended_on": None}
     officers = Person.objects.filter(here, is_active=True, **held).distinct()
-    return [(str(one), one.email) for one in officers.order_by("name", "pk")]
+    return [(str(one), one.email) for one in officers.order_by("name", "pk") if _may_hear(contribution, one)]
+
+
+def _may_hear(contribution: Contribution, person: Person) -> bool:
+    complaint = contribution.stage.complaint
+    return complaint.private_on is None or privacy.is_in(complaint, person)
 
 
 def rung_due(contribution: Contribution, on: date, calendar: Calendar) -> Rung | None:

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework.models import Complaint, Extension, Refusal, Resident
+from amends.casework.models.seen import open_to
 
 SHOWN = 10  # of each
 LOOKED_AT = 1_000  # extensions
@@ -93,10 +94,11 @@ def reused(refusal: Refusal) -> list[Refusal]:
     return list(others.filter(same).exclude(pk=refusal.pk).select_related("stage__complaint").order_by("-pk"))
 
 
-def same_reason(complaint: Complaint, reason: str) -> list[Extension]:
+def same_reason(complaint: Complaint, reason: str, person: Person) -> list[Extension]:
     """Return the extensions of other complaints, by the same team or handler, whose reason says the same words (6.4).
 
-    Capitals, blanks and stops make no other reason. The newest come first, of the last thousand.
+    Those of private cases are left out where they are closed to the person. Capitals, blanks and stops make no other
+    reason. The newest come first, of the last thousand.
     """
     words = _plain(reason)
     if not words:
@@ -105,7 +107,9 @@ def same_reason(complaint: Complaint, reason: str) -> list[Extension]:
     ours |= Q(stage__complaint__handler=complaint.handler_id) if complaint.handler_id else Q()
     if not ours:
         return []
-    others = Extension.objects.filter(ours, stage__complaint__landlord=complaint.landlord_id)
+    others = Extension.objects.filter(
+        ours, open_to(person, "stage__complaint"), stage__complaint__landlord=complaint.landlord_id
+    )
     newest = others.exclude(stage__complaint=complaint).select_related("stage__complaint").order_by("-pk")[:LOOKED_AT]
     return [one for one in newest if _plain(one.reason) == words]
 

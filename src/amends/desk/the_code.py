@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page
 from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from amends.accounts.models import Landlord, Team
-from amends.casework import figures
+from amends.accounts.models import Landlord, Person, Team
+from amends.casework import figures, privacy
 from amends.casework.actions import corrections
-from amends.casework.models import Duty
+from amends.casework.models import Complaint, Duty
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
+from amends.desk.front_door.rows import Row
 from amends.desk.front_door.waiting import lines
+from amends.desk.lists import Listed, columns, show
 from amends.desk.present import asks, code
 from amends.rulebook import edition as editions
 from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.edition import Edition
 from amends.web.clock import today
 
-PER_PAGE = 50
 SHOWN = {
     "due": figures.COUNTED,
     "met": ("met",),
@@ -110,35 +111,37 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(f"The Code of {asked.edition.name} has no provision {number}.")
     counted = asked.duties(asked.year).filter(edition=asked.edition.name, provision=number)
     limbs = figures.by_limb(counted)
-    show = request.GET.get("show", "") if request.GET.get("show", "") in SHOWN else "not met"
-    listed = counted.filter(standing__in=SHOWN[show])  # type: ignore[misc]
+    shows = request.GET.get("show", "") if request.GET.get("show", "") in SHOWN else "not met"
+    behind = counted.filter(standing__in=SHOWN[shows])  # type: ignore[misc]
     if request.GET.get("what"):
-        listed = listed.filter(what=request.GET["what"])
-    seen = listed.seen_by(doors.who(request))
-    page = Paginator(seen.select_related("complaint").order_by("-due_on", "-pk"), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    there = lines(doors.who(request), page)
-    return render(
-        request,
-        "desk/provision.html",
-        {
-            "here": doors.THE_CODE.page,
-            "asked": asked,
-            "landlord": asked.landlord,
-            "provision": asked.edition.provision(number),
-            "shown_by": code.shown_by(asked.edition.provision(number)),
-            "limbs": limbs,
-            "total": sum(limbs.values(), figures.Figure()),
-            "show": show,
-            "shows": list(SHOWN),
-            "what": request.GET.get("what", ""),
-            "reads_cases": doors.COMPLAINTS.lets_in(doors.who(request)),
-            "page": page,
-            "shown": [(duty.complaint, there.get(duty.about), asks.shown(duty)) for duty in page],  # type: ignore[arg-type]
-            "counted": listed.count(),
-            "cured": figures.cured(asked.landlord, *asked.year, asked.ends_on).get(number, []),
-            "date_names": corrections.DATES,
-            "rule": figures.RULE,
-        },
-    )
+        behind = behind.filter(what=request.GET["what"])
+    person = doors.who(request)
+    reads_cases = doors.COMPLAINTS.lets_in(person)
+    seen = behind.seen_by(person).select_related("complaint").order_by("-due_on", "-pk")
+    cured = figures.cured(asked.landlord, *asked.year, asked.ends_on).get(number, [])
+    context = {
+        "here": doors.THE_CODE.page,
+        "asked": asked,
+        "landlord": asked.landlord,
+        "provision": asked.edition.provision(number),
+        "shown_by": code.shown_by(asked.edition.provision(number)),
+        "limbs": limbs,
+        "total": sum(limbs.values(), figures.Figure()),
+        "show": shows,
+        "shows": list(SHOWN),
+        "what": request.GET.get("what", ""),
+        "reads_cases": reads_cases,
+        "counted": behind.count(),
+        "cured": cured,
+        "closed": privacy.closed(person, [one.complaint for one in cured]),
+        "date_names": corrections.DATES,
+        "rule": figures.RULE,
+    }
+    listed = Listed(f"Code {number}, {shows}", seen if reads_cases else seen.none(), columns.of(seen), "duty", "duties")
+    return show(request, listed, "desk/provision.html", context, lambda page: {"shown": _shown(person, page)})
+
+
+def _shown(person: Person, page: Page[Duty]) -> list[tuple[Complaint | None, Row | None, asks.Ask]]:
+    """Return the duties of a page, each with its complaint, or with the line of what else it is about."""
+    there = lines(person, page)
+    return [(duty.complaint, there.get(duty.about) if duty.about else None, asks.shown(duty)) for duty in page]

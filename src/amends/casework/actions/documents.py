@@ -13,7 +13,7 @@ from django_q.tasks import async_task
 from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.models import Complaint, Document
+from amends.casework.models import Complaint, Document, MailMessage
 from amends.casework.refused import Refused
 from amends.formats import kinds
 
@@ -21,8 +21,16 @@ UNKNOWN = "application/octet-stream"  # a kind that is not taken from people, an
 
 
 @action
-def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note: str = "") -> Document:
-    """Return the paper as kept, confirmed by reading it back; `by` None is the resident.
+def add(
+    *,
+    complaint: Complaint,
+    upload: File,
+    by: Person | None,
+    on: date,
+    note: str = "",
+    message: MailMessage | None = None,
+) -> Document:
+    """Return the paper as kept, confirmed by reading it back; `by` None is the resident, `message` what it came with.
 
     Its kind is told by its bytes; where a scanner is set, nobody opens it until a job has had it looked at.
     """
@@ -39,6 +47,7 @@ def add(*, complaint: Complaint, upload: File, by: Person | None, on: date, note
         note=note.strip(),
         added_by=by,
         added_on=on,
+        message=message,
         from_resident=by is None,
     )
     upload.seek(0)

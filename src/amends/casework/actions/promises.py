@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Person
-from amends.casework import journal, telling
+from amends.casework import journal, privacy, telling
 from amends.casework.action import action
 from amends.casework.models import Complaint, Document, Promise
 from amends.casework.putting_right import done, new_promise, not_overdue, opened_again, step
@@ -33,6 +33,7 @@ def make(
 ) -> Promise:
     """Return the promise, with the day by which it will be kept."""
     not_before(due_on, on, "the day it is made", provision="7.3")
+    privacy.keep_to_those_let_in(complaint, owner)
     promise = new_promise(
         complaint, stage_of(complaint, stage_number), what=said(what, "What is promised", provision="7.3"),
         on=on, due_on=due_on, owner=owner, agreed_on=agreed_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Deputy, Landlord, Person
-from amends.casework import conflicts, journal
+from amends.casework import conflicts, journal, privacy
 from amends.casework.action import action
 from amends.casework.models import Complaint, SignOutcome, SignRequest, Stage
 from amends.casework.permissions import SIGNS
@@ -27,6 +27,7 @@ def ask(*, complaint: Complaint, stage_number: int, by: Person, on: date, of: Pe
         )
     if of is not None:
         conflicts.keep_apart(complaint, stage_number, of)
+        privacy.keep_to_those_let_in(complaint, of)
         if not of.roles_at(complaint.landlord) & SIGNS:
             raise Refused(f"{of} does not sign answers at {complaint.landlord}", mend="Ask a head of service.")
     request = SignRequest.objects.create(stage=stage, asked_on=on, asked_by=by, of=of)

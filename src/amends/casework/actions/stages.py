@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Person, Team
-from amends.casework import conflicts, journal, outgoing
+from amends.casework import conflicts, journal, outgoing, privacy
 from amends.casework.action import action
 from amends.casework.letters import Answers
 from amends.casework.models import Complaint, FollowUp, Letter, Route, SignOutcome, Stage, Triage
@@ -61,6 +61,7 @@ def assign(
     """Give a stage to a handler, in their own team if no other; never one who considered stage 1 to stage 2 (6.13)."""
     stage = open_stage(complaint, stage_number)
     conflicts.keep_apart(complaint, stage_number, handler)
+    privacy.keep_to_those_let_in(complaint, handler)
     if not handler.roles_at(complaint.landlord) & conflicts.HANDLES:
         raise Refused(f"{handler} does not handle complaints at {complaint.landlord}", mend="Choose one who does.")
     colleagues = [one for one in conflicts.free_to_consider(complaint, stage_number) if not one.is_outside_reviewer]

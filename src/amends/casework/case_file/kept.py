@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from amends.accounts.models import Person
 from amends.casework import scanning
-from amends.casework.file_permissions import may_see_paper
+from amends.casework.behaviour_permissions import why_not_read, why_not_read_message
 from amends.casework.models import Complaint, MailMessage
 from amends.formats.kinds import safe_name
 
-SEALED = "It is legal advice, sealed; whoever may see it can take it from the record."
+MAY_READ = "whoever may see it can take it from the record."
 GONE = "It is on the record, and its file is missing from the store."
 
 
@@ -56,9 +56,15 @@ class LeftOut:
 
 def kept_of(complaint: Complaint, person: Person) -> tuple[tuple[Kept, ...], tuple[LeftOut, ...], tuple[LeftOut, ...]]:
     """Return the files of a complaint read whole, in order of time; those kept from the person; and those not there."""
-    sealed = {f"document {one.pk}" for one in complaint.documents.all() if not may_see_paper(person, one)}
-    found = [*_letters(complaint), *_papers(complaint), *_mail(complaint)]
-    withheld = tuple(LeftOut(one.thing, one.title, one.sha256, SEALED) for one in found if one.thing in sealed)
+    mail = _messages(complaint)
+    sealed = {f"document {one.pk}": why for one in complaint.documents.all() if (why := why_not_read(person, one))}
+    sealed |= {f"message {one.pk}": why for one in mail if (why := why_not_read_message(person, one))}
+    found = [*_letters(complaint), *_papers(complaint), *_mail(mail)]
+    withheld = tuple(
+        LeftOut(one.thing, one.title, one.sha256, f"{sealed[one.thing]}; {MAY_READ}")
+        for one in found
+        if one.thing in sealed
+    )
     theirs = [one for one in found if one.thing not in sealed]
     lacks = {id(one): _why_not(one) for one in theirs}
     not_there = tuple(LeftOut(one.thing, one.title, one.sha256, why) for one in theirs if (why := lacks[id(one)]))
@@ -90,9 +96,13 @@ def _papers(complaint: Complaint) -> Iterator[Kept]:
         yield Kept(f"document {paper.pk}", paper.added_on, name, paper.file, paper.sha256, closed=closed)
 
 
-def _mail(complaint: Complaint) -> Iterator[Kept]:
+def _messages(complaint: Complaint) -> list[MailMessage]:
     theirs = Q(complaint=complaint) | Q(heard__complaint=complaint) | Q(reply__complaint=complaint)
-    for message in MailMessage.objects.filter(theirs).distinct().order_by("received_at", "pk"):
+    return list(MailMessage.objects.filter(theirs).distinct().order_by("received_at", "pk"))
+
+
+def _mail(messages: Iterable[MailMessage]) -> Iterator[Kept]:
+    for message in messages:
         day = timezone.localtime(message.received_at).date()
         title = f"Email: {message.subject or 'no subject'}.eml"
         closed = partial(scanning.why_not_open_message, message.raw)

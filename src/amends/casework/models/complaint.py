@@ -76,6 +76,7 @@ class Complaint(models.Model):
             models.Index(fields=["landlord", "state", "next_due_on", "id"], name="complaint_worklist"),
             models.Index(fields=["handler", "next_due_on", "id"], name="complaint_of_handler"),
             models.Index(fields=["landlord", "told_on", "id"], name="complaint_newest"),
+            models.Index(fields=["private_on"], condition=Q(private_on__isnull=False), name="complaint_private"),
         ]
         constraints = [
             models.CheckConstraint(

@@ -34,6 +34,7 @@ class Standing(models.TextChoices):
     OPEN = "open", "Open, with no date"
     CANNOT_TELL = "cannot tell", "Cannot tell"
 
+
 # What may hang on a private case, as duties call it: its duties tell of the case.
 CLOSED_WITH_A_CASE = {
     "heard": "Heard",
@@ -48,7 +49,7 @@ def _that_the_duty_is_about(name: str, things: models.QuerySet[Any]) -> models.Q
     """Return those of the things that the outer duty's subject names: "request 7", or "request 7 review 1"."""
     named = Concat(Value(f"{name} "), "pk", Value(" "), output_field=models.TextField())
     subject = Concat(OuterRef("subject"), Value(" "), output_field=models.TextField())
-    return things.order_by().annotate(named=named, subject=subject).filter(subject__startswith=F("named"))
+    return things.order_by().annotate(named=named, of_duty=subject).filter(of_duty__startswith=F("named"))
 
 
 class DutyQuerySet(models.QuerySet["Duty"]):

@@ -17,6 +17,7 @@ from amends.casework.models import Complaint
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.forms import ActForm
+from amends.desk.looked import looked
 from amends.desk.present import case
 from amends.desk.seen import seen_whole
 from amends.web.clock import today
@@ -98,6 +99,7 @@ def show(
     **more: Any,
 ) -> HttpResponse:
     """Answer with the page of an action: its heading, the form and the words on its button."""
+    looked(request, complaint)
     # An old version stays in the form until the person was shown what changed.
     keep = form.is_bound and not form.stale
     context = _around(complaint) | {

@@ -77,7 +77,7 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
     parts = tuple(part for part in writing.parts_of(KIND, extended, stage.number) if part.key not in OWN)
     form = ExtensionForm(
         typed(request),
-        initial=writing.remembered(request, complaint, KIND),
+        initial=writing.remembered(request),
         parts=parts,
         sending=pressed(request) == "send",
         today=day_now,
@@ -89,7 +89,6 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         complaint=complaint, stage_number=stage.number, on=day_now, parts=form.answers(),
         **{name: form.cleaned_data[name] for name in ("until", "reason", "good_reason", "update_every")},
     ):  # fmt: skip
-        writing.forget(request, complaint, KIND)
         return back_to(request, complaint, "The letter that asks for more time is on its way.")
     warnings = [
         f"The limit passed on {spoken(clock.limit_on)}. The resident should still be told, but the date does not move: "
@@ -100,7 +99,7 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         kind=KIND, facts=extended, stage_number=stage.number, parts=parts, warnings=warnings,
         addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
         page="extend", clock=clock, cap=cap, provision=provision,
-        same=similar.same_reason(complaint, request.POST.get("reason", "")),
+        same=similar.same_reason(complaint, request.POST.get("reason", ""), who(request)),
         waits_for="" if _until(request) else "The letter is shown once the new day is there.",
     )  # fmt: skip
 

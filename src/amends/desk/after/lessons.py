@@ -163,6 +163,7 @@ def lesson(request: HttpRequest, pk: int) -> HttpResponse:
             link_to("Tie a complaint", "desk:tie", why_not, pk),
         ],
         template="lesson",
+        tied=[tied.complaint for tied in one.cases.select_related("complaint")],
         caption=one.theme,
         cases=cases,
         unseen=one.cases.count() - len(cases),

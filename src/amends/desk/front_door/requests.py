@@ -7,23 +7,22 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from amends.accounts.models import Person
-from amends.casework import letters_permissions
+from amends.casework import letters_permissions, privacy
 from amends.casework.models import Duty, Event, RequestState, ServiceRequest, StepKind
 from amends.desk import doors
 from amends.desk.front_door import request_forms as made
 from amends.desk.front_door.act import done, landlord_here
 from amends.desk.front_door.hear import READ_OUT
 from amends.desk.front_door.sounds_like import sounds_dissatisfied
+from amends.desk.lists import Listed, columns, show
 from amends.desk.present import asks, case
 from amends.web.clock import today
 
-PER_PAGE = 50
 CHASED = Count("steps", filter=Q(steps__kind=StepKind.CHASE))
 
 
@@ -46,15 +45,19 @@ def requests(request: HttpRequest) -> HttpResponse:
         "closed": ~open_now,
     }
     found = seen.filter(filters.get(which, open_now)).select_related("owner", "home", "resident", "complaint")
-    page = Paginator(found.annotate(chased=CHASED).order_by("review_on", "pk"), PER_PAGE)
+    found = found.annotate(chased=CHASED).order_by("review_on", "pk")
     context = {
-        "page": page.get_page(request.GET.get("page")),
         "which": which,
-        "today": day,
         "counts": {name: seen.filter(filters[name]).count() for name in ("overdue", "chased", "nobody", "mine")},
         "why_not_raise": why_not(person, around["landlord"]),
     }
-    return render(request, "desk/front_door/requests.html", around | context)
+    return show(
+        request,
+        Listed("Service requests", found, columns.of(found), "request"),
+        "desk/front_door/requests.html",
+        around | context,
+        lambda shown: {"closed": privacy.closed(person, [one.complaint for one in shown])},
+    )
 
 
 def why_not(person: Person, landlord: Any) -> str | None:
@@ -80,14 +83,16 @@ def one_request(request: HttpRequest, reference: str) -> HttpResponse:
     kept = Duty.objects.as_at(today()).filter(landlord=one.landlord, complaint=None, subject=subject)
     duties = asks.in_the_codes_order([asks.shown(duty) for duty in kept])
     events = Event.objects.filter(landlord=one.landlord, complaint=None, subject=subject).order_by("-number")
+    person, tied = doors.who(request), (one.complaint, one.turned_from)
     context = {
+        "closed": privacy.closed(person, tied),
         "here": doors.REQUESTS.page,
         "today": today(),
         "request_shown": one,
         "landlord": one.landlord,
         "steps": one.steps.select_related("by").order_by("-on", "-pk"),
         "asked": case.asked(duties),
-        "events": case.timeline(events),
+        "events": case.timeline(events, lambda words: privacy.masked(person, words, tied)),
         "ask_them": _ask_them(one),
         "letters": one.notices.all(),
         "may_not_tell": letters_permissions.why_not_tell_decision(doors.who(request), one),

@@ -8,7 +8,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
@@ -18,6 +17,7 @@ from django.utils import timezone
 from amends.accounts.models import Person
 from amends.casework import permissions, scanning
 from amends.casework.actions import messages as mail_actions
+from amends.casework.behaviour_permissions import why_not_read_message
 from amends.casework.mail import count, sort, take
 from amends.casework.mail.keep import NotKept
 from amends.casework.mail.parse import Parsed, Unreadable
@@ -25,11 +25,12 @@ from amends.casework.models import Complaint, MailCount, MailMessage, MailState
 from amends.casework.models.seen import things_seen_by
 from amends.casework.refused import Refused
 from amends.desk import doors
+from amends.desk.lists import Listed, columns, show
+from amends.desk.looked import looked
 from amends.desk.mail.forms import COMPLAINT, JOINS, NOTHING, SortForm
 from amends.web.clock import today
 
 log = logging.getLogger(__name__)
-PER_PAGE = 50
 DAYS_SHOWN = 14
 SHOWN = {
     "waiting": ("Waiting for a person", (MailState.QUARANTINED, MailState.NEW)),
@@ -49,13 +50,12 @@ def mail(request: HttpRequest) -> HttpResponse:
     counts = MailCount.objects.filter(things_seen_by(doors.who(request))).select_related("landlord")[:DAYS_SHOWN]
     context = {
         "here": doors.MAIL.page,
-        "today": today(),
-        "page": Paginator(found, PER_PAGE).get_page(request.GET.get("page")),
         "chosen": chosen,
         "tabs": [(key, text, theirs.filter(state__in=states).count()) for key, (text, states) in SHOWN.items()],
         "counts": [(one, count.alarm(one)) for one in counts],
     }
-    return render(request, "desk/mail/mail.html", context)
+    listed = Listed(f"Mail, {SHOWN[chosen][0].lower()}", found, columns.of(found), "message")
+    return show(request, listed, "desk/mail/mail.html", context)
 
 
 @doors.through(doors.MAIL)
@@ -64,6 +64,8 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
     person = doors.who(request)
     one = get_object_or_404(seen(person).select_related("landlord", "complaint"), pk=pk)
     parsed, unread = _read(one)
+    if one.complaint:
+        looked(request, one.complaint, f"message {one.pk}")
     complaints = Complaint.objects.seen_by(person).filter(landlord=one.landlord)
     form = SortForm(request.POST or None, complaints=complaints, initial={"name": parsed.sender_name if parsed else ""})
     why_not = permissions.why_not_log(person, one.landlord)
@@ -81,6 +83,7 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
         "unread": unread,
         "form": form if one.state in take.WAITING else None,
         "why_not_sort": why_not,
+        "withheld": why_not_read_message(person, one),
         "suggested": _suggested(one, parsed, complaints),
     }
     return render(request, "desk/mail/message.html", context)
@@ -89,13 +92,15 @@ def message(request: HttpRequest, pk: int) -> HttpResponse:
 @doors.through(doors.MAIL)
 def raw(request: HttpRequest, pk: int) -> FileResponse:
     """Answer with the message as it came, to be kept as a file and never opened in the page."""
-    one = get_object_or_404(seen(doors.who(request)), pk=pk)
-    if sentence := scanning.why_not_open_message(one.raw):
+    one = get_object_or_404(seen(doors.who(request)).select_related("complaint"), pk=pk)
+    if sentence := why_not_read_message(doors.who(request), one) or scanning.why_not_open_message(one.raw):
         raise PermissionDenied(sentence)
     try:
         opened = one.raw.open("rb")
     except FileNotFoundError:
         raise Http404("The message is on the record, but its file is missing.") from None
+    if one.complaint:
+        looked(request, one.complaint, f"message {one.pk}")
     answer = FileResponse(
         opened, as_attachment=True, filename=f"message-{one.pk}.eml", content_type="application/octet-stream"
     )
@@ -106,7 +111,7 @@ def raw(request: HttpRequest, pk: int) -> FileResponse:
 
 def seen(person: Person) -> QuerySet[MailMessage]:
     """Return the messages that this person may see."""
-    return MailMessage.objects.filter(things_seen_by(person))
+    return MailMessage.objects.seen_by(person)
 
 
 def _sorted(form: SortForm, one: MailMessage, parsed: Parsed | None, person: Person) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -186,10 +186,10 @@ class Happened:
     event: Event
 
 
-def timeline(events: Iterable[Event]) -> list[Happened]:
-    """Return the events newest first, each under a title in words."""
+def timeline(events: Iterable[Event], read: Callable[[str], str] = str) -> list[Happened]:
+    """Return the events newest first, each under a title in words; `read` leaves out of words what is not for all."""
     return [
-        Happened(_capital(event.kind.replace("_", " ")), event.words, event.on, event.by_name, event)
+        Happened(_capital(event.kind.replace("_", " ")), read(event.words), event.on, event.by_name, event)
         for event in sorted(events, key=lambda one: (one.on, one.number), reverse=True)
     ]
 

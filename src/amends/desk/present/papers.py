@@ -14,13 +14,13 @@ from amends.casework.models import Complaint, Document
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper; `withheld` where this person may not read it, and the page on which it is sealed or opened.
+    """One paper; `withheld` says why this person may not read it; and the page on which it is sealed or opened.
 
     `closed` says why nobody may open it; `picture` whether the page shows it.
     """
 
     document: Document
-    withheld: bool
+    withheld: str | None
     text: str = ""
     address: str = ""
     closed: str | None = None
@@ -33,7 +33,7 @@ def shown(person: Person, complaint: Complaint) -> list[Paper]:
     for document in complaint.documents.select_related("added_by", "sealed_by").order_by("-added_on", "-pk"):
         document.complaint = complaint
         text, address = _act(person, document)
-        withheld = may.why_not_read(person, document) is not None
+        withheld = may.why_not_read(person, document)
         closed, picture = scanning.why_not_open(document), scanning.is_picture(document)
         found.append(Paper(document, withheld, text, address, closed, picture))
     return found
@@ -42,7 +42,7 @@ def shown(person: Person, complaint: Complaint) -> list[Paper]:
 def _act(person: Person, document: Document) -> tuple[str, str]:
     args = [document.complaint.reference, document.pk]
     if may.why_not_seal(person, document) is None:
-        return "It is legal advice: seal it", reverse("desk:seal_paper", args=args)
+        return "Seal it", reverse("desk:seal_paper", args=args)
     if may.why_not_unseal(person, document) is None:
         return "Open it to all on this complaint", reverse("desk:open_paper", args=args)
     return "", ""

@@ -16,8 +16,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from amends.accounts.models import Landlord, Person
-from amends.casework import things
-from amends.casework.models import Event
+from amends.casework import privacy, things
+from amends.casework.models import Complaint, Event
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.act import who
@@ -113,10 +113,15 @@ def one(
     rows: Sequence[tuple[str, Any]],
     acts: Iterable[Act] = (),
     template: str = "one",
+    tied: Iterable[Complaint] = (),
     **more: Any,
 ) -> HttpResponse:
-    """Answer with the page of one thing: what is recorded, what may be done, and what happened."""
+    """Answer with the page of one thing: what is recorded, what may be done, and what happened.
+
+    `tied` are the complaints that its history names; one closed to the person is not named to them.
+    """
     landlord = Landlord.objects.get(pk=things.landlord_id(thing))
+    named = list(tied)
     events = Event.objects.filter(landlord=landlord, complaint=None, subject=things.name_of(thing))
     context = {
         "here": doors.REGISTERS.page,
@@ -125,7 +130,7 @@ def one(
         "heading": heading,
         "rows": rows,
         "acts": list(acts),
-        "events": case.timeline(events),
+        "events": case.timeline(events, lambda words: privacy.masked(who(request), words, named)),
         "today": today(),
     }
     return render(request, f"desk/registers/{template}.html", context | more)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from amends.accounts.models import Landlord, Person
 from amends.casework import behaviour_permissions as may
 from amends.casework.models import BehaviourWarning, Complaint, Restriction
-from amends.casework.models.seen import things_seen_by
+from amends.casework.models.seen import open_to, things_seen_by
 from amends.desk import doors
 from amends.desk.acts.act import who
 from amends.desk.registers.around import Act, Row, act, landlord_of, listing
@@ -122,7 +122,9 @@ def _note(one: Restriction) -> str:
 
 def _warnings(person: Person, landlord: Landlord) -> QuerySet[BehaviourWarning]:
     theirs = Complaint.objects.seen_by(person).order_by().values("resident")
-    found = BehaviourWarning.objects.filter(things_seen_by(person) | Q(resident__in=theirs), landlord=landlord)
+    found = BehaviourWarning.objects.filter(
+        things_seen_by(person) | Q(resident__in=theirs), open_to(person, "complaint"), landlord=landlord
+    )
     found = found.select_related("resident", "representative", "complaint")
     return found.prefetch_related("notices").order_by("-on", "-pk")
 

@@ -96,9 +96,9 @@ class Reused:
     others: list[Extension]
 
 
-def reused(complaint: Complaint) -> list[Reused]:
+def reused(person: Person, complaint: Complaint) -> list[Reused]:
     """Return the reasons for more time at the stage that runs that were used elsewhere, word for word."""
     stage = case.stage_running(complaint)
     told = stage.extensions.all() if stage else ()
-    found = [Reused(one, similar.same_reason(complaint, one.reason)) for one in told]
+    found = [Reused(one, similar.same_reason(complaint, one.reason, person)) for one in told]
     return [one for one in found if one.others]

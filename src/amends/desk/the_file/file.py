@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from amends.casework import case_file, file_permissions
+from amends.casework import case_file, file_permissions, looks
 from amends.casework.actions import case_file as actions
 from amends.casework.models import Complaint, Contact
 from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.act import may_not
 from amends.desk.complaint import page_of, seen_whole
+from amends.desk.looked import looked
 from amends.desk.present import buttons
 from amends.desk.the_file import beside
 from amends.web.clock import today
@@ -56,6 +57,7 @@ def take(request: HttpRequest, reference: str) -> HttpResponse | StreamingHttpRe
         actions.take(complaint=complaint, by=person, on=today())
     except Refused as refusal:
         return may_not(request, complaint, refusal.sentence)
+    looked(request, complaint, looks.FILE)
     made = case_file.of(complaint, by=person, at=timezone.now())
     answer = StreamingHttpResponse(made.stream(), content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
