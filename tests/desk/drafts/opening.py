@@ -12,7 +12,7 @@ from amends.web import fill
 def sends_back(response: Any, number: int = 0, **typed: Any) -> dict[str, Any]:
     """Return what the form with words that is so many down the page sends, with those boxes typed into."""
     page = response.content.decode()
-    form = [one for one in fill.forms(page) if one.has_words][number]
+    form = [one for one in fill.forms(page) if "slip" in one.hidden][number]
     sent: dict[str, Any] = {}
     for box in form.boxes:
         attributes = dict(box.attributes)

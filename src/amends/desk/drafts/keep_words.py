@@ -158,7 +158,9 @@ def _with_slips(request: HttpRequest, page: str, opened: Slip, back: Back | None
     The last form first: what is put into one moves those after it.
     """
     called = _called(page)
-    wordy = [form for form in fill.forms(page) if form.has_words]
+    found = fill.forms(page)
+    # A form whose last box for words has gone still ends, when it is sent, what was left on it.
+    wordy = [form for form in found if form.has_words] or (found[:1] if back else [])
     for number, form in reversed(list(enumerate(wordy))):
         base = opened.address.partition("#")[0]
         mine = replace(opened, address=f"{base}#{number + 1}" if number else base, called=called)
