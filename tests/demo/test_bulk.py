@@ -45,6 +45,17 @@ def test_what_was_made_in_bulk_is_found_as_if_actions_had_made_it(made: Cast) ->
     assert list(Searchable.objects.order_by("what", "key").values("what", "key", "title", "tokens", "on")) == held
 
 
+def test_what_was_made_in_bulk_is_found_as_if_written_by_actions(made: Cast) -> None:
+    add(made, 20)
+    rows = Searchable.objects.filter(complaint__isnull=False).order_by("what", "key")
+    written = list(rows.values_list("what", "key", "title", "tokens", "on"))
+    assert {key for what, key, *_ in written if what == "complaint"} == set(
+        Complaint.objects.values_list("pk", flat=True)
+    )
+    index.rebuild()
+    assert list(rows.values_list("what", "key", "title", "tokens", "on")) == written
+
+
 def test_what_was_made_in_bulk_is_caught_when_it_is_altered(made: Cast) -> None:
     add(made, 3)
     Complaint.objects.update(told_on=date(2024, 4, 1))
