@@ -25,6 +25,7 @@ ALSO_ON_POSTGRES = (
     "casework/test_journal.py",
     "casework/test_journey.py",
     "casework/test_search.py",
+    "casework/moving_in/test_others.py",
     "casework/test_working_record.py",
     "mail/test_fetch.py",
     "mail/test_take.py",

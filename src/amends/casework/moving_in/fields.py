@@ -184,7 +184,8 @@ COMPLAINTS = (
     *_stage(1),
     *_stage(2),
     _day("closed_on", "The day it was closed", "closed", "closed on", "date closed", "closed date", "closure date",
-         "close date", "date of closure", "completed on", "resolved date", "resolved on", "date completed"),
+         "close date", "date of closure", "completed on", "resolved date", "resolved on",
+         "completed date", "date completed"),
     _day("withdrawn_on", "The day the resident withdrew it", "withdrawn", "withdrawn on", "date withdrawn",
          "withdrawal date"),
 )  # fmt: skip

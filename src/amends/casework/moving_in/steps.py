@@ -239,7 +239,11 @@ def run(imported: Import, on: date, until: datetime | None = None) -> bool:
     """Make what the rows that are ready say, a batch in one transaction, for so long; return whether it has ended."""
     while True:
         with transaction.atomic():
-            held = Import.objects.select_for_update().select_related("landlord", "asked_by").get(pk=imported.pk)
+            held = (
+                Import.objects.select_for_update(of=("self",))
+                .select_related("landlord", "asked_by")
+                .get(pk=imported.pk)
+            )
             if held.state != ImportState.RUNNING:
                 return True
             rows = list(held.row_set.filter(state=RowState.READY).order_by("number")[:MADE_AT_ONCE])
