@@ -311,9 +311,9 @@ def _keep(rows: list[ImportRow]) -> None:
     """Write what was found of many rows; a statement a row is many times as fast as one with a case for each."""
     if not rows:
         return
-    fields = [ImportRow._meta.get_field(name) for name in ("state", "problems", "made")]
+    fields = [one for one in ImportRow._meta.concrete_fields if one.name in ("state", "problems", "made")]
     quote = connection.ops.quote_name
-    sets = ", ".join(f"{quote(field.column)} = %s" for field in fields)
+    sets = ", ".join(f"{quote(str(field.column))} = %s" for field in fields)
     values = [
         [*(field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields), row.pk] for row in rows
     ]
