@@ -193,7 +193,7 @@ def _complaint_of(value: Model) -> Complaint | None:
 def _fresh(value: Any, complaint: Complaint) -> Any:
     """Return what was given as it stands under the lock."""
     if isinstance(value, Complaint):
-        return complaint
+        return complaint if value.pk == complaint.pk else value
     if not isinstance(value, Model) or things.is_thing(value):
         return value
     if hasattr(value, "complaint_id"):

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from amends.casework import long_work
 from amends.casework.models import LongState, LongWork
-from amends.desk.lists import listed, paging
+from amends.desk.lists import export, listed, paging
 from tests.desk.acts.conftest import _on_friday_22_may_2026, cast, text  # noqa: F401  (fixtures)
 from tests.desk.lists import many
 from tests.desk.registers.conftest import client_of
@@ -142,8 +142,12 @@ def test_a_long_list_is_written_by_the_worker_and_holds_every_row(cast: Cast) ->
     assert client_of(cast.lee).get(begun.url + "file/").status_code == 404
 
 
-def test_the_worker_writes_only_what_the_person_may_still_see(cast: Cast) -> None:  # noqa: F811
-    many.complaints(cast, 5_001, 0)
+def test_the_worker_writes_only_what_the_person_may_still_see(
+    cast: Cast,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "MOST_AT_ONCE", 20)
+    many.complaints(cast, 21, 0)
     client_of(cast.olu).get("/desk/complaints/?as=xlsx")
     work = LongWork.objects.get()
     cast.olu.roles.update(ended_on=many.DAY)
@@ -153,8 +157,12 @@ def test_the_worker_writes_only_what_the_person_may_still_see(cast: Cast) -> Non
     assert "Your role does not read case files" in work.words
 
 
-def test_old_files_are_removed_after_a_week(cast: Cast) -> None:  # noqa: F811
-    many.complaints(cast, 5_001, 0)
+def test_old_files_are_removed_after_a_week(
+    cast: Cast,  # noqa: F811
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "MOST_AT_ONCE", 20)
+    many.complaints(cast, 21, 0)
     client_of(cast.olu).get("/desk/complaints/?as=xlsx")
     work = LongWork.objects.get()
     long_work.run(work.pk)

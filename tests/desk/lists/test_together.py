@@ -135,7 +135,8 @@ def test_several_are_linked_to_one_and_what_is_linked_already_is_named(
     first, second, third = three
     where = address([first, second]).replace("do=give", "do=link")
     typed = {"other": third.reference, "kind": LinkKind.SAME_EVENT, "why": "The same flood."}
-    assert f"{first.reference}: Linked to {third.reference}." in text(gives(cast.olu, where, **typed))
+    shown = text(gives(cast.olu, where, **typed))
+    assert f"{first.reference}: Linked to {third.reference}." in shown, LongWork.objects.get().words
     assert third.linked_from.count() == 2
     again = text(gives(cast.olu, where, **typed))
     assert ("Not done (2)" in again, third.linked_from.count()) == (True, 2)
