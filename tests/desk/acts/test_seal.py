@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import zipfile
 from typing import Any
@@ -11,10 +12,12 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
-from amends.accounts.models import Person
-from amends.casework import access
-from amends.casework.actions import documents, evidence
-from amends.casework.models import Complaint, Document, State
+from amends.accounts.models import Person, RoleName
+from amends.casework import access, case_file
+from amends.casework.actions import documents, evidence, sealing
+from amends.casework.actions.people import give_role
+from amends.casework.models import Complaint, Document, MailMessage, State
+from amends.casework.refused import Refused
 from tests.desk.acts.conftest import NOW, at, last_event, text
 from tests.desk.registers.conftest import client_of
 from tests.people import Cast
@@ -40,14 +43,14 @@ def address(page: str, paper: Document) -> str:
     return reverse(f"desk:{page}", args=[paper.complaint.reference, paper.pk])
 
 
-def sends(person: Person, page: str, paper: Document, **typed: str) -> int:
+def sends(person: Person, page: str, paper: Document, **typed: Any) -> int:
     version = Complaint.objects.get(pk=paper.complaint_id).version
     return client_of(person).post(address(page, paper), {"version": version, **typed}).status_code
 
 
 @pytest.fixture
 def sealed(cast: Cast, paper: Document) -> Document:
-    assert sends(cast.hari, "seal_paper", paper, because="Our solicitor's advice on the claim.") == 302
+    assert sends(cast.hari, "seal_paper", paper, what="advice", because="Our solicitor's advice on the claim.") == 302
     paper.refresh_from_db()
     return paper
 
@@ -62,7 +65,7 @@ def test_a_paper_is_sealed_with_its_reason_and_the_history_names_it(sealed: Docu
 
 
 def test_a_paper_is_not_sealed_without_a_reason(cast: Cast, paper: Document) -> None:
-    assert sends(cast.hari, "seal_paper", paper, because=" ") == 200
+    assert sends(cast.hari, "seal_paper", paper, what="advice", because=" ") == 200
     paper.refresh_from_db()
     assert paper.sealed_on is None
 
@@ -131,19 +134,77 @@ def test_the_residents_page_shows_no_paper_of_ours_sealed_or_open(cast: Cast, pa
         shown = text(Client().get(page))
         assert "the wall.jpg" in shown
         assert NAME not in shown
-        sends(cast.hari, "seal_paper", paper, because="Our solicitor's advice.")
+        sends(cast.hari, "seal_paper", paper, what="advice", because="Our solicitor's advice.")
 
 
 def test_a_resident_has_no_address_of_a_paper(paper: Document) -> None:
     assert Client().get(address("paper", paper)).status_code == 302  # to sign in
 
 
-def test_what_the_resident_sent_is_not_sealed(cast: Cast, complaint: Complaint) -> None:
+def test_what_the_resident_sent_is_never_sealed_as_legal_advice(cast: Cast, complaint: Complaint) -> None:
     theirs = documents.add(complaint=complaint, upload=ContentFile(b"photo", name="wall.jpg"), by=None, on=NOW.date())
-    assert sends(cast.hari, "seal_paper", theirs, because="It is awkward.") == 403
-    assert "seal it" not in papers_tab(cast.hari, theirs)
+    assert sends(cast.hari, "seal_paper", theirs, what="advice", because="It is awkward.") == 200
+    with pytest.raises(Refused, match="no legal advice of ours"):
+        sealing.seal(document=theirs, because="It is awkward.", by=cast.hari, on=NOW.date())
     theirs.refresh_from_db()
     assert theirs.sealed_on is None
+
+
+def test_what_the_resident_sent_is_sealed_from_roles_for_their_protection(cast: Cast, complaint: Complaint) -> None:
+    theirs = documents.add(complaint=complaint, upload=ContentFile(SECRET, name=NAME), by=None, on=NOW.date())
+    typed = {"sealed_from": ["handler", "auditor"], "because": "It names where she fled to."}
+    assert sends(cast.olu, "seal_paper", theirs, **typed) == 302
+    for other in (cast.hana, cast.gus):
+        Complaint.objects.filter(pk=complaint.pk).update(handler=cast.hana)
+        assert client_of(other).get(address("paper", theirs)).status_code == 403
+        assert "Withheld: sealed from your role" in papers_tab(other, theirs)
+    for reader in (cast.olu, cast.lee, cast.cora, cast.mira):
+        assert client_of(reader).get(address("paper", theirs)).status_code == 200
+    assert sends(cast.cora, "open_paper", theirs, because="It is known.") == 403
+    assert sends(cast.lee, "open_paper", theirs, because="It is known.") == 302
+    assert client_of(cast.gus).get(address("paper", theirs)).status_code == 200
+
+
+def test_a_second_role_that_may_read_it_still_reads_it_and_one_that_reads_no_case_is_none(
+    cast: Cast, paper: Document
+) -> None:
+    sealing.seal(document=paper, because="It harms her.", by=cast.olu, on=NOW.date(), sealed_from=["auditor"])
+    assert client_of(cast.gus).get(address("paper", paper)).status_code == 403
+    give_role(person=cast.gus, name=RoleName.ADMINISTRATOR, landlord=cast.landlord, by=cast.ada, on=NOW.date())
+    assert client_of(cast.gus).get(address("paper", paper)).status_code == 403
+    give_role(person=cast.gus, name=RoleName.COMPLIANCE_LEAD, landlord=cast.landlord, by=cast.ada, on=NOW.date())
+    assert client_of(cast.gus).get(address("paper", paper)).status_code == 200
+
+
+def test_nothing_is_sealed_from_the_officer_or_without_saying_from_whom(cast: Cast, paper: Document) -> None:
+    with pytest.raises(Refused, match="cannot be sealed from"):
+        sealing.seal(
+            document=paper, because="It harms her.", by=cast.lee, on=NOW.date(), sealed_from=["complaints officer"]
+        )
+    assert sends(cast.olu, "seal_paper", paper, what="roles", because="It harms her.") == 200
+    paper.refresh_from_db()
+    assert paper.sealed_on is None
+
+
+def test_the_email_that_a_sealed_paper_came_with_is_withheld_as_it_came(cast: Cast, complaint: Complaint) -> None:
+    raw = b"Subject: the wall\r\n\r\n" + SECRET
+    message = MailMessage(
+        landlord=cast.landlord, sha256=hashlib.sha256(raw).hexdigest(), size=len(raw), received_at=NOW, state="case",
+        complaint=complaint,
+    )  # fmt: skip
+    message.raw.save("1.eml", ContentFile(raw), save=True)
+    came = documents.add(
+        complaint=complaint, upload=ContentFile(SECRET, name=NAME), by=None, on=NOW.date(), message=message
+    )
+    as_it_came, page = (reverse(f"desk:{name}", args=[message.pk]) for name in ("message_raw", "message"))
+    assert SECRET.decode() in text(client_of(cast.gus).get(page))
+    sealing.seal(document=came, because="It harms her.", by=cast.olu, on=NOW.date(), sealed_from=["auditor"])
+    assert client_of(cast.gus).get(as_it_came).status_code == 403
+    assert SECRET.decode() not in text(client_of(cast.gus).get(page))
+    assert client_of(cast.olu).get(as_it_came).status_code == 200
+    kept = case_file.of(complaint, by=cast.gus, at=NOW)
+    assert SECRET not in b"".join(kept.stream())
+    assert {one["what"] for one in kept.about["withheld"]} == {f"document {came.pk}", f"message {message.pk}"}
 
 
 def test_those_who_read_it_open_it_again_and_nobody_else_does(cast: Cast, sealed: Document) -> None:
