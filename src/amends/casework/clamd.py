@@ -41,20 +41,20 @@ def look(pieces: Iterable[bytes], at: str) -> str:
     raise NoVerdict(f"clamd gave no verdict: {said or 'it hung up'}.")
 
 
-def answers(at: str) -> bool:
-    """Return whether clamd is there."""
+def answers(at: str, within: float = WAITS) -> bool:
+    """Return whether clamd is there, and says so within so many seconds."""
     try:
-        with _line(at) as line:
+        with _line(at, within) as line:
             line.sendall(b"zPING\0")
             return _said(line) == "PONG"
     except OSError:
         return False
 
 
-def _line(at: str) -> socket.socket:
+def _line(at: str, within: float = WAITS) -> socket.socket:
     if at.startswith("/"):
         line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        line.settimeout(WAITS)
+        line.settimeout(within)
         try:
             line.connect(at)
         except OSError:
@@ -62,7 +62,7 @@ def _line(at: str) -> socket.socket:
             raise
         return line
     host, _, port = at.rpartition(":")
-    return socket.create_connection((host.strip("[]"), int(port)), timeout=WAITS)
+    return socket.create_connection((host.strip("[]"), int(port)), timeout=within)
 
 
 def _said(line: socket.socket) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from amends.casework import clamd
 from amends.casework.actions import documents
 from amends.casework.models import Document
+from amends.casework.refused import Refused
 from amends.formats import kinds
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,21 @@ def why_not_open_message(raw: FieldFile) -> str | None:
     except FileNotFoundError:
         return None  # whoever opens it says that it is missing
     return FOUND.format(virus=virus) if virus else None
+
+
+def refuse_unless_clean(name: str, data: bytes) -> None:
+    """Raise Refused where a file that is read at once was not found clean: nothing of it is kept until it was."""
+    if not settings.AMENDS.clamd:
+        return
+    try:
+        virus = clamd.look([data], settings.AMENDS.clamd)
+    except clamd.NoVerdict as fault:
+        log.warning("%s was not taken: %s", name, fault)
+        raise Refused(
+            f"{name} cannot be checked for viruses just now, so it is not taken", mend="Keep it, and try again later."
+        ) from fault
+    if virus:
+        raise Refused(f"A virus was found in {name} ({virus}), so it is not taken", mend="Tell whoever sent it.")
 
 
 def is_picture(paper: Document) -> bool:
@@ -94,6 +110,26 @@ def scan_waiting(on: date, until: datetime) -> str:
         scan(Document.objects.select_related("complaint").get(pk=pk), on)
         done += 1
     return f"Looked at {done}; {waiting.count()} wait."
+
+
+def scan_again(on: date) -> str:
+    """Have every file that was found clean looked at once more, since signatures are added; return a sentence on it.
+
+    What the scanner gives no verdict on stays as it was: it was clean when it was looked at.
+    """
+    done, found = 0, 0
+    for pk in list(Document.objects.filter(scanned=True, virus="").order_by("pk").values_list("pk", flat=True)):
+        paper = Document.objects.select_related("complaint").get(pk=pk)
+        try:
+            virus = _look(paper.file)
+        except (clamd.NoVerdict, FileNotFoundError) as fault:
+            log.warning("Paper %d was not looked at again: %s", pk, fault)
+            continue
+        done += 1
+        if virus:
+            found += 1
+            documents.set_aside(document=paper, virus=virus, on=on)
+    return f"Looked at {done} again; a virus was found in {found}."
 
 
 def _look(field: FieldFile) -> str:

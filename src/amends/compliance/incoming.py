@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from amends.casework import scanning
 from amends.casework.refused import Refused
 from amends.papers import parse
 from amends.papers.rows import Paper
 
 
 def read(name: str, data: bytes) -> Paper:
-    """Return the self-assessment in these bytes; raises Refused, in one sentence, where there is none to be read."""
+    """Return the self-assessment in these bytes; raises Refused, in one sentence, where there is none to be read.
+
+    Where a scanner is set, nothing is read of them before it found them clean.
+    """
+    scanning.refuse_unless_clean(name, data)
     try:
         paper = parse.read_bytes(data, name)
     except parse.CannotRead as error:

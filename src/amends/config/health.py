@@ -13,6 +13,9 @@ from django_q.models import OrmQ
 from django_q.status import Stat
 
 from amends import __version__
+from amends.casework import clamd
+
+SOON = 2.0  # seconds: a monitor does not wait long
 
 
 def live(request: HttpRequest) -> JsonResponse:
@@ -26,9 +29,13 @@ def version(request: HttpRequest) -> JsonResponse:
 
 
 def ready(request: HttpRequest) -> JsonResponse:
-    """Answer 200 where database, storage and queue work, else 503 naming what does not."""
+    """Answer 200 where database, storage and queue work, else 503 naming what does not.
+
+    A scanner that does not answer is named and takes nobody off the network: files wait, and all else goes on.
+    """
     found = {"database": _database(), "storage": _storage(), "queue": _queue()}
-    return JsonResponse(found, status=200 if set(found.values()) == {"ready"} else 503)
+    status = 200 if set(found.values()) == {"ready"} else 503
+    return JsonResponse(found | ({"scanner": _scanner()} if settings.AMENDS.clamd else {}), status=status)
 
 
 def _database() -> str:
@@ -47,6 +54,12 @@ def _storage() -> str:
     except OSError:
         return f"cannot write to {settings.MEDIA_ROOT.name}"
     return "ready"
+
+
+def _scanner() -> str:
+    if clamd.answers(settings.AMENDS.clamd or "", within=SOON):
+        return "ready"
+    return "does not answer; files wait, and none opens"
 
 
 def _queue() -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from amends.accounts.models import Landlord, Person
 from amends.casework import after_permissions as may
 from amends.casework import opinions as kept
+from amends.casework import scanning
 from amends.casework.actions import opinions as actions
 from amends.casework.models import FollowUp, Opinion, OpinionSource, TreatedWorse
 from amends.casework.outside_surveys import CannotLoad, read_file
@@ -241,8 +242,12 @@ def load(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data["file"]
         try:
-            file = read_file(given.read(), given.name, landlord, today())
+            data = given.read()
+            scanning.refuse_unless_clean(given.name, data)
+            file = read_file(data, given.name, landlord, today())
             number = actions.load(landlord=landlord, by=who(request), on=today(), file=file)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
         except CannotLoad as wrong:
             for fault in wrong.faults[:20]:
                 form.add_error("file" if len(wrong.faults) == 1 else None, fault)
