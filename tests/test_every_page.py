@@ -39,9 +39,11 @@ from amends.casework.actions import (
     issues,
     lessons,
     limits,
+    links,
     merging,
     notices,
     paragraphs,
+    privacy,
     promises,
     put_to,
     quality,
@@ -247,6 +249,14 @@ def behaviour_of(cast: Cast, going: Complaint) -> list[Any]:
     return [going.resident, *made, *papers]
 
 
+def between_cases(cast: Cast, one: Complaint, other: Complaint, private: Complaint) -> list[Any]:
+    """Return the link of two complaints, and who was let into a third that is open to named people only."""
+    did: dict[str, Any] = {"by": cast.olu, "on": NOW.date()}
+    made = links.link(complaint=one, other=other, kind="same matter", why="The same leak.", **did)
+    privacy.make_private(complaint=private, because="It is about one of us.", **did)
+    return [made, privacy.let_in(complaint=private, person=cast.lee, **did)]
+
+
 def to_put_right(cast: Cast, going: Complaint, closed: Complaint) -> list[int]:
     """Return the keys of an offer that waits for somebody, of one to pay, and of promises still to keep and kept."""
     by: dict[str, Any] = {"by": cast.hari, "on": NOW.date()}
@@ -296,6 +306,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     things.append(quality.draw(stage=cases[2].stages.get(), by=cast.olu, on=NOW.date()))
     closed = cases[STATES.index(State.CLOSED)]
     first = [one.stages.get(number=1) for one in (cases[2], closed, cases[3])]
+    things += between_cases(cast, cases[0], cases[2], cases[STATES.index(State.WITHDRAWN)])
     since, survey = after_the_answer(cast, *first)
     things += since
     keys = to_put_right(cast, cases[0], closed)
