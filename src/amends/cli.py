@@ -169,6 +169,7 @@ DJANGO = {
     "mail-fetch": "Read every mailbox that is set, now.",
     "import": "Check a spreadsheet of another system, and move its rows in.",
     "search-index": "Make again all that search finds.",
+    "scan": "Have the files that wait looked at; --again also those found clean.",
     "check": "Check the settings.",
     "django": "Any other command of Django's.",
 }
