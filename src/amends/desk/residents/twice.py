@@ -65,7 +65,7 @@ def _records(person: Person, landlord: Landlord, column: str, page: Any) -> Iter
     seen: QuerySet[Resident] = merging.seen_by(person).filter(landlord=landlord, merged_into=None)
     if column:
         shared = [row["same"] for row in page]
-        by = {}
+        by: dict[str, list[Resident]] = {}
         for one in seen.annotate(same=Lower(column)).filter(same__in=shared).order_by("pk"):
             by.setdefault(one.same, []).append(one)
         yield from (Alike(what, by[what][:MOST]) for what in shared if len(by.get(what, ())) > 1)
