@@ -17,7 +17,7 @@ from amends.casework.models import LongState, LongWork
 from amends.casework.refused import Refused
 
 KEPT = timedelta(days=7)  # then the file is removed: it may hold what residents told us
-LONGEST = 200  # seconds that a job may take; the queue hands a job out again after 240
+LONGEST = 200  # seconds that a job may take; three in a row are less than the queue's `retry`
 STILL = timedelta(seconds=LONGEST + 20)  # within it, somebody is taken to be at work on it
 SAME = timedelta(minutes=10)  # within it, asking for the same again leads to the same
 FAULT = "Something went wrong here, and it is logged. Ask for it again; if it fails again, tell your administrator."

@@ -101,7 +101,7 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 globals().update(outside.mail(AMENDS, DATA))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = AMENDS.mail_from
 
-# ---- work outside requests: retry must exceed 3 x timeout, or jobs run twice
+# ---- work outside requests: retry must exceed 3 x the longest timeout that any job asks, or jobs run twice
 Q_CLUSTER = {
     "name": "amends",
     "orm": "default",
@@ -109,7 +109,7 @@ Q_CLUSTER = {
     "queue_limit": 1,
     "bulk": 1,
     "timeout": 60,
-    "retry": 240,
+    "retry": 720,
     "max_attempts": 3,
     "poll": 0.5,
     "catch_up": False,

@@ -18,7 +18,7 @@ from amends.formats.limits import CannotRead
 from amends.web.clock import today
 
 SLICE = timedelta(seconds=30)  # of the minute that a job may take
-READING = 220  # seconds for reading a whole file; the queue hands a job out again after 240
+READING = 220  # seconds for reading a whole file; three in a row are less than the queue's `retry`
 WAITS = "It has not been checked for viruses yet. It is opened once it has been."
 FOUND = "A virus was found in it ({virus}). It is kept as it came and never opened."
 
