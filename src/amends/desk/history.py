@@ -38,7 +38,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     if show == SEEN:
         page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
         names = looks.names_of(complaint)
-        context |= {"page": page, "looks": [(one, looks.called(one, names)) for one in page]}
+        context |= {"looks_page": page, "looks": [(one, looks.called(one, names)) for one in page]}
     else:
         context |= {
             "events": case.timeline(complaint.events.all()),

@@ -12,10 +12,12 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from amends.casework import looks
 from amends.desk import doors
 from amends.desk.lists import export, views
 from amends.desk.lists.listed import Listed, joined
 from amends.desk.lists.paging import Pages
+from amends.desk.looked import taken_along
 from amends.web.clock import today
 from amends.web.words import count
 
@@ -87,6 +89,7 @@ def show(
 def _printed(request: HttpRequest, listed: Listed, query: str) -> HttpResponse:
     """Answer with the list as a plain table, as long as paper bears it; what is left out is said."""
     first = joined(listed.found, listed.columns) if isinstance(listed.found, QuerySet) else listed.found
+    taken_along(doors.who(request), listed.found[:PRINTED], looks.PRINT)
     rows = list(listed.rows(doors.who(request), first[:PRINTED]))
     number = export.len_of(listed) if len(rows) == PRINTED else len(rows)
     context = {

@@ -20,6 +20,7 @@ from amends.accounts.models import Person
 from amends.casework import long_work
 from amends.casework.models import LongWork
 from amends.desk.lists.listed import AT_ONCE, Listed
+from amends.desk.looked import taken_along
 from amends.formats import write_sheet
 from amends.web.clock import today
 from amends.web.words import count
@@ -61,6 +62,7 @@ def answer(request: HttpRequest, person: Person, listed: Listed, kind: str, quer
         name = f"{listed.heading} as {'CSV' if kind == CSV else 'Excel'}"
         begun = long_work.begin(person=person, name=name, function=take, given=given, of=len_of(listed))
         return redirect("desk:long_work", begun.pk)
+    taken_along(person, listed.found)
     out = io.BytesIO()
     write(out, listed, kind, listed.rows(person))
     disposition = f'attachment; filename="{file_name(listed, kind, today())}"'
@@ -72,6 +74,7 @@ def take(work: LongWork) -> str:
     given: dict[str, str] = work.given
     work.person.acts_on = today()
     listed = Asked(work.person, given["path"], given["query"]).listed()
+    taken_along(work.person, listed.found)
     with tempfile.TemporaryFile() as out:
         rows = _told(listed.rows(work.person), lambda done: long_work.tell(work, done))
         write(out, listed, given["kind"], rows)
