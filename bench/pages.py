@@ -60,7 +60,7 @@ def in_this_database(turns: int, number: int) -> list[Result]:
                 cursor.execute(query)
                 cursor.fetchall()
 
-    _fill(number)
+    fill(number)
     with override_settings(ALLOWED_HOSTS=["testserver"]):
         client = Client()
         client.force_login(Person.objects.filter(roles__name=RoleName.COMPLAINTS_OFFICER).order_by("pk")[0])
@@ -76,7 +76,7 @@ def in_this_database(turns: int, number: int) -> list[Result]:
         ]
 
 
-def _fill(number: int) -> None:
+def fill(number: int) -> None:
     """Add in bulk what is missing up to `number`."""
     from datetime import timedelta
 

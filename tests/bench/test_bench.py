@@ -8,7 +8,7 @@ import pytest
 
 from amends.casework.models import Complaint
 from amends.workdays import ENGLAND_AND_WALES
-from bench import pages, papers, rules, timing
+from bench import daily, others, pages, papers, rules, timing
 from tests.dates import day
 
 
@@ -43,3 +43,30 @@ def test_the_table_says_median_p95_and_ratio() -> None:
     ours, theirs = (0.002,) * 19 + (0.010,), (0.001,) * 20
     shown = timing.table([timing.Result("A page", "a query", "ms", 1, ours, theirs)])
     assert "| A page | 2.0 ms | 10.0 ms | a query | 2.00 × |" in shown
+
+
+@pytest.mark.django_db
+def test_the_pages_of_daily_work_are_timed_and_their_queries_do_not_grow() -> None:
+    asked = []
+    for number in (90, 180):  # at fewer, one kind of thing that search finds may be absent
+        pages.fill(number)
+        times, queries = daily.in_this_database(turns=1)
+        assert set(times) == set(others.PAGES)
+        asked.append(queries)
+    assert asked[0] == asked[1]
+
+
+def test_programs_stand_side_by_side() -> None:
+    times = {page: [0.002, 0.004, 0.003] for page in others.PAGES}
+    slower = {page: [0.006] for page in others.PAGES}
+    shown = others.table(
+        [others.Timed("Ours", 200_000, times, {"worklist": 12}), others.Timed("Theirs", 20_000, slower)]
+    )
+    assert "| Worklist | Ours | 200,000 | 3.0 ms | 4.0 ms | 12 | 1.00 × |" in shown
+    assert "| Intake | Theirs | 20,000 | 6.0 ms | 6.0 ms | – | 2.00 × |" in shown
+
+
+def test_the_stories_told_to_other_programs_are_of_the_same_kind() -> None:
+    told = others.stories(40)
+    assert all(one["title"] and len(one["messages"]) == 2 for one in told)
+    assert {one["closed"] for one in told} == {True, False}
