@@ -98,7 +98,16 @@ def test_every_reading_page_stands_in_the_table() -> None:
     known = {resolve(address.format(**numbers)).url_name for address in TABLE}
     ours = {one.name for one in urls.urlpatterns if isinstance(one, URLPattern)}
     # Each has tests of its own: what changes something, and a question that opens to whoever was asked it.
-    change = {"end_role", "leave", "approve_holiday", "propose_holiday", "close_day", "end_limit", "asked", "throw_away"}
+    change = {
+        "end_role",
+        "leave",
+        "approve_holiday",
+        "propose_holiday",
+        "close_day",
+        "end_limit",
+        "asked",
+        "throw_away",
+    }
     assert ours - change == known
 
 
