@@ -111,7 +111,7 @@ def _tie(new: New) -> None:
             theirs[name] = _read_already(kind, found)
         row._prefetched_objects_cache = theirs  # type: ignore[attr-defined]
     if not any(row._meta.model_name == "triage" for row in new.rows):
-        Complaint._meta.get_field("triage").set_cached_value(new.complaint, None)  # type: ignore[union-attr]
+        Complaint._meta.get_field("triage").set_cached_value(new.complaint, None)
 
 
 def _read_already(kind: type[Model], rows: Sequence[Model]) -> QuerySet[Any]:
@@ -119,14 +119,14 @@ def _read_already(kind: type[Model], rows: Sequence[Model]) -> QuerySet[Any]:
     if not rows:
         return _nothing(kind)
     found = kind._default_manager.none()
-    found._result_cache = list(rows)  # type: ignore[attr-defined]
+    found._result_cache = list(rows)
     return found
 
 
 @cache
 def _nothing(kind: type[Model]) -> QuerySet[Any]:
     found = kind._default_manager.none()
-    found._result_cache = []  # type: ignore[attr-defined]
+    found._result_cache = []
     return found
 
 
@@ -169,7 +169,7 @@ def _insert(rows: Iterable[Model]) -> None:
     for kind, ones in _by_kind(rows).items():
         fields: list[Any] = [one for one in kind._meta.concrete_fields if ones[0].pk is not None or not one.primary_key]
         into = f"{quote(kind._meta.db_table)} ({', '.join(quote(one.column) for one in fields)})"
-        values = zip(*(_prepared(one, ones) for one in fields), strict=True)
+        values = list(zip(*(_prepared(one, ones) for one in fields), strict=True))
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {into} VALUES ({', '.join(['%s'] * len(fields))})", values)  # noqa: S608
 
