@@ -24,6 +24,7 @@ ALSO_ON_POSTGRES = (
     "casework/test_going_out.py",
     "casework/test_journal.py",
     "casework/test_journey.py",
+    "casework/test_merging.py",
     "casework/test_search.py",
     "casework/moving_in/test_others.py",
     "casework/test_working_record.py",

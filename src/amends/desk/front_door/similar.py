@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from amends.accounts.models import Home, Landlord, Person
+from amends.casework import merging
 from amends.casework.models import Complaint, Heard, Resident, ServiceRequest
 from amends.desk import doors
 from amends.desk.front_door import rows
@@ -89,8 +90,8 @@ def at_intake(request: HttpRequest, landlord: Landlord, form: Any) -> list[Alike
     if request.POST.get("seen_alike"):
         return []
     typed = form.cleaned_data
-    known = Resident.objects.filter(landlord=landlord)
-    resident = known.filter(email__iexact=typed["email"]).first() if typed["email"] else None
+    known = Resident.objects.filter(landlord=landlord, merged_into=None)
+    resident = next(iter(merging.reached_at(typed["email"], landlord)), None)
     if resident is None and form.home:
         resident = known.filter(name__iexact=typed["name"], complaints__home=form.home).first()
     return alike(doors.who(request), landlord, today(), home=form.home, resident=resident)

@@ -69,7 +69,7 @@ def _found(request: HttpRequest, landlord: Landlord, asked: str) -> QuerySet[Res
         Q(home__address__icontains=asked) | Q(home__postcode__icontains=asked) | Q(reference__iexact=asked)
     )
     named = Q(name__icontains=asked) | Q(pk__in=theirs.order_by().values("resident"))
-    return _residents(request).filter(named, landlord=landlord)
+    return _residents(request).filter(named, landlord=landlord, merged_into=None)
 
 
 class WhoseForm(LetterForm):
