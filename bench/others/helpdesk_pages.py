@@ -176,6 +176,8 @@ if __name__ == "__main__":
     where, told = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text(encoding="utf-8"))
     set_up(where)
     if not (where / "made").exists():
+        for half_made in where.glob("helpdesk.sqlite3*"):
+            half_made.unlink()
         make(told)
         (where / "made").write_text(str(len(told)), encoding="utf-8")
     timed = time_pages(int(sys.argv[3]))

@@ -9,6 +9,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 import sys
 import time
 from importlib.metadata import version
@@ -117,6 +118,7 @@ if __name__ == "__main__":
     os.environ["SENDMAILDEBUG"] = str(folder / "mail.txt")
     home = folder / "tracker"
     if not (folder / "made").exists():
+        shutil.rmtree(home, ignore_errors=True)  # half made
         make(home, told)
         (folder / "made").write_text(str(len(told)))
     times = time_pages(home, turns)
