@@ -119,7 +119,7 @@ def let_in(request: HttpRequest, reference: str) -> HttpResponse:
         return back_to(request, complaint, f"{form.cleaned_data['person']} may open it.", LET_IN)
     return show(
         request, complaint, form, "Who may open this complaint", "Let them in", page="let_in",
-        let_in=privacy.let_in(complaint), why_not=why_not,
+        let_in=privacy.let_in(complaint), may_not_let_in=why_not,
     )  # fmt: skip
 
 
