@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet, Value
 from django.db.models.functions import Lower
 
 from amends.accounts.models import Landlord, Person
@@ -63,7 +63,7 @@ def alike(resident: Resident) -> QuerySet[Resident]:
     """Return other records that may be of the same person: the same email or telephone, or name and home."""
     same = Q(pk__in=())
     if resident.email:
-        same |= Q(email__iexact=resident.email)
+        same |= Q(email__lower=Lower(Value(resident.email)))
     if resident.phone:
         same |= Q(phone=resident.phone)
     homes = Complaint.objects.filter(resident=resident, home__isnull=False).order_by().values("home")
@@ -145,8 +145,13 @@ def together(kept: Resident, merged: Resident, take: Iterable[str] | None = None
 
 def reached_at(email: str, landlord: Landlord) -> list[Resident]:
     """Return the records in use of whoever has an email address, newest first, also where a merged one has it."""
-    found = landlord.residents.filter(email__iexact=email).order_by("-pk")[:20] if email else ()
+    found = with_email(email, landlord).order_by("-pk")[:20]
     return list(dict.fromkeys(whole_of(one) for one in found))
+
+
+def with_email(email: str, landlord: Landlord) -> QuerySet[Resident]:
+    """Return the records that have an email address, however it is capitalised; none have a blank one."""
+    return landlord.residents.filter(email__lower=Lower(Value(email))) if email else landlord.residents.none()
 
 
 def emails_of(resident: Resident) -> set[str]:

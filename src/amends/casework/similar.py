@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Lower
 
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework.models import Complaint, Extension, Refusal, Resident
 from amends.casework.models.seen import open_to
 
 SHOWN = 10  # of each
-LOOKED_AT = 1_000  # extensions
+LOOKED_AT = 1_000  # extensions, or residents of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +66,20 @@ def similar_to(
 
     return Similar(
         of_home=some(Q(home=home) if home else None),
-        of_resident=some(_same_resident(resident, name, email, phone)),
+        of_resident=some(_same_resident(landlord, resident, name, email, phone)),
         of_theme=some(_same_theme(home, category)),
     )
 
 
-def _same_resident(resident: Resident | None, name: str, email: str, phone: str) -> Q | None:
+def _same_resident(landlord: Landlord, resident: Resident | None, name: str, email: str, phone: str) -> Q | None:
     held = resident or Resident(name=name, email=email, phone=phone)
-    ways = {"name": held.name.strip(), "email": held.email.strip(), "phone": held.phone.strip()}
-    condition = Q(resident=held) if held.pk else Q()
+    ways = {"name__lower": held.name.strip(), "email__lower": held.email.strip(), "phone": held.phone.strip()}
+    same = Q(pk=held.pk) if held.pk else Q()
     for column, value in ways.items():
         if value:
-            condition |= Q(**{f"resident__{column}__iexact": value})
-    return condition or None
+            same |= Q(**{column: value if column == "phone" else Lower(Value(value))})
+    newest = landlord.residents.filter(same).order_by("-pk").values_list("pk", flat=True) if same else ()
+    return Q(resident__in=list(newest[:LOOKED_AT])) if same else None
 
 
 def _same_theme(home: Home | None, category: str) -> Q | None:

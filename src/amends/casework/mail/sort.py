@@ -14,7 +14,7 @@ from amends.accounts.models import Landlord
 from amends.casework import merging
 from amends.casework.mail import ours
 from amends.casework.mail.parse import Parsed
-from amends.casework.models import Complaint, MailMessage, MailState, Resident, State
+from amends.casework.models import Complaint, GroupMember, MailMessage, MailState, Representative, Resident, State
 
 PLUS = re.compile(r"\+([a-z]{2,8}-\d{4}-\d{5})@", re.I)
 FILED = (MailState.CASE, MailState.REPLY)
@@ -80,12 +80,12 @@ def _running_of(sender: str, landlord: Landlord) -> QuerySet[Complaint]:
     """Return the complaints not closed of whoever writes from an address; none without one."""
     if not sender:
         return Complaint.objects.none()
-    mine = (
-        Q(resident__email__iexact=sender)
-        | Q(resident__in=merging.reached_at(sender, landlord))
-        | Q(representatives__email__iexact=sender, representatives__ended_on__isnull=True)
-        | Q(members__resident__email__iexact=sender, members__left_on__isnull=True)
-    )
+    theirs = list(merging.with_email(sender, landlord).values_list("pk", flat=True))
+    theirs += [one.pk for one in merging.reached_at(sender, landlord)]
+    acts = Representative.objects.filter(email__iexact=sender, ended_on=None, complaint__landlord=landlord)
+    joined = GroupMember.objects.filter(resident__in=theirs, left_on=None)
+    led = {*acts.values_list("complaint", flat=True), *joined.values_list("complaint", flat=True)}
+    mine = Q(resident__in=theirs) | Q(pk__in=led)
     return Complaint.objects.filter(mine, landlord=landlord).exclude(state__in=(State.CLOSED, State.REFUSED))
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 
 from amends.accounts.models import Landlord
 from amends.casework.models.choices import ReplyBy, ResidentKind
+
+models.CharField.register_lookup(
+    Lower
+)  # name__lower and email__lower go by the indexes below; __iexact reads every row
 
 
 class Resident(models.Model):
@@ -31,7 +36,12 @@ class Resident(models.Model):
 
     class Meta:
         ordering = ["name"]
-        indexes = [models.Index(fields=["landlord", "name"], name="resident_by_name")]
+        indexes = [
+            models.Index(fields=["landlord", "name"], name="resident_by_name"),
+            models.Index("landlord", Lower("name"), name="resident_by_lower_name"),
+            models.Index("landlord", Lower("email"), name="resident_by_lower_email"),
+            models.Index(fields=["landlord", "phone"], name="resident_by_phone"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -49,7 +49,7 @@ def alike(
     same_home = Q(home=home) if home else Q(pk__in=())
     same_resident = Q(resident=resident) if resident else Q(pk__in=())
     if resident and resident.email:
-        same_resident |= Q(resident__email__iexact=resident.email)
+        same_resident |= Q(resident__in=list(merging.with_email(resident.email, landlord).values_list("pk", flat=True)))
     same_subject = Q(category=category, told_on__gte=day - timedelta(days=WITHIN)) if category else Q(pk__in=())
     found = [
         _complaints("Of the same home", seen.filter(same_home)),

@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from amends.accounts.models import Person
-from amends.casework import permissions, scanning
+from amends.casework import merging, permissions, scanning
 from amends.casework.actions import messages as mail_actions
 from amends.casework.behaviour_permissions import why_not_read_message
 from amends.casework.mail import count, sort, take
@@ -163,5 +163,5 @@ def _suggested(one: MailMessage, parsed: Parsed | None, complaints: Any) -> list
     if parsed is None:
         return []
     named = [found.pk for found in sort.named_by(parsed, one.landlord)]
-    theirs = complaints.filter(resident__email__iexact=parsed.sender) if parsed.sender else complaints.none()
+    theirs = complaints.filter(resident__in=list(merging.with_email(parsed.sender, one.landlord)))
     return list((complaints.filter(pk__in=named) | theirs).distinct().order_by("-told_on")[:8])
