@@ -31,6 +31,7 @@ AXE = ROOT / "node_modules/axe-core/axe.min.js"
 STYLES = ROOT / "src/amends/web/static/built/amends.css"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # the tags do not nest
 PATIENCE = 30_000  # milliseconds: a slow machine is not a fault of a page
+WRITING = "**/web/writing*.js"
 DESKTOP: Any = {"width": 1280, "height": 900}
 PHONE: Any = {"width": 320, "height": 640}
 
@@ -61,6 +62,8 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=DESKTOP, bypass_csp=True, reduced_motion="reduce", locale="en-GB")
     context.set_default_timeout(PATIENCE)
     expect.set_options(timeout=PATIENCE)
+    # What it keeps every ten seconds would be in the way of a test that ends; its own tests take it back.
+    context.route(WRITING, lambda route: route.fulfill(body="", content_type="text/javascript"))
     yield context.new_page()
     context.close()
 

@@ -9,11 +9,16 @@ from playwright.sync_api import Page, expect
 
 from amends.casework.models import Contact, StaffDraft, State
 from tests import build, people
-from tests.browser import browser, page, problems, sign_in  # noqa: F401
+from tests.browser import WRITING, browser, page, problems, sign_in  # noqa: F401
 from tests.triggers import journal_can_be_flushed  # noqa: F401
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 NOTE = "She rang about the damp and it is worse."
+
+
+@pytest.fixture(autouse=True)
+def _with_the_script(page: Page) -> None:  # noqa: F811
+    page.context.unroute(WRITING)
 
 
 def test_words_are_kept_while_they_are_typed_and_given_back(
