@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -63,8 +64,8 @@ def a_paragraph(cast: people.Cast, page: Page, live_server: Any, at: Any) -> Non
     page.get_by_role("button", name="See it in the letter").click()
     expect(page.get_by_text("We pay into your bank account, Ash Green, in ten days.")).to_be_visible()
     page.get_by_role("button", name="Keep it", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/paragraphs/\d+/"))
     sign_in(page, live_server, cast.lee)
-    page.reload()
     at("desk:paragraph", paragraphs_of(cast).pk, called="a-paragraph")
     page.get_by_role("button", name="Approve it").click()
     page.get_by_role("button", name="Approve it").click()
@@ -84,6 +85,7 @@ def a_decision_on_a_request(cast: people.Cast, page: Page, live_server: Any, at:
     sign_in(page, live_server, cast.fay)
     at("desk:request", one.reference, called="a-request")
     page.get_by_role("button", name="Say that we treat it as a request").click()
+    expect(page.get_by_label("What happens next, in words")).to_be_visible()
     at("desk:tell_decision", one.reference, called="tell-a-decision")
     page.get_by_label("What happens next, in words").fill("A plumber rings you to agree a day.")
     page.get_by_label("By when, in words").fill("By the end of this week.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,7 @@ def test_a_file_moves_in_without_a_fault_on_any_page(
     expect(page.get_by_label("Row 3: Case Ref")).to_be_checked()
     seen("sheet")
     page.get_by_role("button", name="Read the rows below").click()
+    expect(page).to_have_url(re.compile(r"/moving-in/\d+/"))
     kept = Import.objects.get()
     seen("being-read")
     jobs.load(kept.pk)
