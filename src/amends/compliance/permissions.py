@@ -37,3 +37,10 @@ def why_not_approve(person: Person, landlord: Landlord) -> str | None:
     if person.roles_at(landlord) & APPROVE:
         return None
     return "The senior lead or the compliance lead records what the governing body approved, and publishes it."
+
+
+def why_not_take_paper(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not read papers of other landlords here and correct how they were read, or None."""
+    if person.roles_at(landlord) & READ:
+        return None
+    return "Papers are read by those who write, approve or scrutinise self-assessments."

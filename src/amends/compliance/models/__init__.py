@@ -5,12 +5,17 @@ from __future__ import annotations
 from amends.compliance.models.approval import Approval, BodyKind
 from amends.compliance.models.papers import Uploaded, Wording
 from amends.compliance.models.publication import Publication, SealedFile
+from amends.compliance.models.read_paper import Correction, CorrectionKind, ReadFile, ReadPaper
 from amends.compliance.models.self_assessment import SelfAssessment, State, Statement, year_name
 
 __all__ = [
     "Approval",
     "BodyKind",
+    "Correction",
+    "CorrectionKind",
     "Publication",
+    "ReadFile",
+    "ReadPaper",
     "SealedFile",
     "SelfAssessment",
     "State",
