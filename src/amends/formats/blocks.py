@@ -15,9 +15,12 @@ class Place:
     row: int | None = None
     line: int | None = None
     sheet: str | None = None
+    file: str | None = None
 
     def __str__(self) -> str:
-        named = (("sheet", self.sheet), ("page", self.page), ("table", self.table), ("row", self.row))
+        named = (
+            ("file", self.file), ("sheet", self.sheet), ("page", self.page), ("table", self.table), ("row", self.row)
+        )  # fmt: skip
         parts = [f"{name} {value}" for name, value in named if value is not None]
         if self.line is not None:
             parts.append(f"line {self.line}")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from amends.formats.blocks import Block, Place
+from amends.formats.blocks import Block, Place, Table
 from amends.formats.limits import CannotRead, Source
 from amends.formats.read import read
 from amends.formats.read_text import lines_of, read_text
@@ -21,19 +22,44 @@ from amends.papers.recognise import recognise_edition
 from amends.papers.rows import Answer, Paper, Row
 from amends.papers.tables import from_tables
 
-__all__ = ["CannotRead", "as_json", "as_text", "parse", "read_bytes", "read_file"]
+__all__ = ["CannotRead", "as_json", "as_text", "parse", "read_bytes", "read_file", "read_files", "together"]
 
 
 def read_file(path: str | Path) -> Paper:
     """Return the self-assessment in this file; CannotRead when the file is absent, hopeless or too large."""
-    path = Path(path)
+    return read_bytes(_bytes_of(Path(path)), Path(path).name)
+
+
+def read_files(paths: Sequence[str | Path]) -> Paper:
+    """Return the one self-assessment that these files are parts of; CannotRead as for one file."""
+    return together([(_bytes_of(Path(path)), Path(path).name) for path in paths])
+
+
+def together(files: Sequence[tuple[bytes, str]]) -> Paper:
+    """Return the one self-assessment that these files, each its bytes and its name, are parts of."""
+    if len(files) == 1:
+        return read_bytes(*files[0])
+    blocks: list[Block] = []
+    for data, name in files:
+        blocks += [_in_file(block, name) for block in read(data, name).blocks]
+    paper = parse(blocks, ", ".join(name for _, name in files))
+    return replace(paper, files=tuple(name for _, name in files))
+
+
+def _in_file(block: Block, name: str) -> Block:
+    if isinstance(block, Table):
+        rows = tuple(replace(place, file=name) for place in block.row_places)
+        return replace(block, place=replace(block.place, file=name), row_places=rows)
+    return replace(block, place=replace(block.place, file=name))
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except IsADirectoryError as error:
         raise CannotRead(f"{path} is a folder; give the file of one self-assessment.") from error
     except OSError as error:
         raise CannotRead(f"{path} cannot be opened: {(error.strerror or 'unknown reason').lower()}.") from error
-    return read_bytes(data, path.name)
 
 
 def read_bytes(data: bytes, name: str) -> Paper:
@@ -72,6 +98,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         approval=approval_of(clean(source.text)),
         notes=tuple(note for note in (guess, *said) if note),
         text=source.text,
+        files=(file,) if file else (),
     )
 
 

@@ -19,6 +19,14 @@ class Answer(StrEnum):
     NARRATIVE = "narrative"
 
 
+class Sure(StrEnum):
+    """How sure the reader is of a row; where it is not, the row's `doubt` says why."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row of a self-assessment; `answer_raw` is what stood there, to the letter."""
@@ -30,11 +38,39 @@ class Row:
     evidence: str = ""
     commentary: str = ""
     place: Place = NOWHERE
+    sure: Sure = Sure.SURE
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One row of an action plan, as written; `provision` is empty where it is not known which one it is for."""
+
+    question: str
+    action: str
+    lead: str = ""
+    target: str = ""
+    progress: str = ""
+    provision: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """One row of a table that counts answers; a count that is not given is None, a section "" the whole form."""
+
+    section: str
+    total: int | None = None
+    yes: int | None = None
+    no: int | None = None
+    na: int | None = None
+    partial: int | None = None
+    place: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A self-assessment as read from one file."""
+    """A self-assessment as read from one file, or from several that make one."""
 
     file: str
     edition: str | None
@@ -44,6 +80,9 @@ class Paper:
     approval: str | None = None
     notes: tuple[str, ...] = field(default=())
     text: str = ""
+    files: tuple[str, ...] = ()
+    plan: tuple[PlanRow, ...] = ()
+    counts: tuple[CountRow, ...] = ()
 
     def row(self, provision: str) -> Row | None:
         """Return the row of that provision, or None."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from amends.papers.parse import read_file
 from bench.timing import Result, race
 
-SEEDS = Path(__file__).resolve().parents[2] / "shared" / "domain" / "seeds"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "domain" / "seeds"
 
 
 def run(turns: int, folder: Path = SEEDS) -> list[Result]:
