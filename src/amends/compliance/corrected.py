@@ -79,17 +79,22 @@ def original_of(sources: Sequence[tuple[str, Source]]) -> list[dict[str, Any]]:
     """Return the files piece by piece in their order, each with where it stands: what the reader had before it."""
     pieces: list[dict[str, Any]] = []
     for name, source in sources:
+        some = (
+            list(_of_text(source))
+            if source.kind == "text"
+            else [one for block in source.blocks for one in _pieces(block)]
+        )
         if len(sources) > 1:
-            pieces.append({"is": "file", "words": name, "at": {}})
-        if source.kind == "text":
-            pieces += [
-                {"is": "words", "words": line, "at": _at(Place(line=at))}
-                for at, line in enumerate(lines_of(source.text), start=1)
-                if line.strip()
-            ]
-        else:
-            pieces += [piece for block in source.blocks for piece in _pieces(block)]
+            pieces.append({"is": "file", "words": name, "at": {"file": name}})
+            some = [{**one, "at": {**one["at"], "file": name}} for one in some]
+        pieces += some
     return pieces
+
+
+def _of_text(source: Source) -> Iterable[dict[str, Any]]:
+    for at, line in enumerate(lines_of(source.text), start=1):
+        if line.strip():
+            yield {"is": "words", "words": line, "at": _at(Place(line=at))}
 
 
 def _pieces(block: Block) -> Iterable[dict[str, Any]]:
@@ -115,14 +120,31 @@ def text_of(pieces: Iterable[Mapping[str, Any]]) -> str:
     return "\n".join("\t".join(one["cells"]) if "cells" in one else one["words"] for one in pieces)
 
 
-def nearest(pieces: Sequence[Mapping[str, Any]], place: Place) -> int | None:
-    """Return the number of the piece where a row stood, or the first of its table or page; None where not known."""
-    sought = _at(place)
-    for names in (("line",), ("table", "row"), ("table",), ("sheet", "row"), ("sheet",), ("page",)):
-        if all(name in sought for name in names):
-            kept = [name for name in ("file", "page") if name in sought and name not in names and names != ("line",)]
-            for wanted in ((*kept, *names), names):
-                for number, piece in enumerate(pieces):
-                    if all(piece["at"].get(name) == sought[name] for name in wanted):
-                        return number
-    return None
+class Original:
+    """The pieces of an original, and where among them a row stood."""
+
+    EXACT = (("table", "row"), ("sheet", "row"), ("line",), ("table",), ("sheet",), ("page",))
+
+    def __init__(self, pieces: Sequence[Mapping[str, Any]]) -> None:
+        self.pieces = pieces
+        self._first: dict[tuple[tuple[str, Any], ...], int] = {}
+        for number, piece in enumerate(pieces):
+            at = piece["at"]
+            for names in self._ways():
+                if all(name in at for name in names):
+                    self._first.setdefault(tuple((name, at[name]) for name in names), number)
+
+    def nearest(self, place: Place) -> int | None:
+        """Return the number of the piece where a row stood, else the first of its table or page; None if not known."""
+        sought = _at(place)
+        for names in self._ways():
+            key = tuple((name, sought.get(name)) for name in names)
+            if all(name in sought for name in names) and key in self._first:
+                return self._first[key]
+        return None
+
+    def _ways(self) -> Iterable[tuple[str, ...]]:
+        for names in self.EXACT:
+            yield ("file", *names)
+            yield ("page", *names) if "page" not in names else names
+            yield names

@@ -74,6 +74,12 @@ SELF_ASSESSMENTS = Door(
     READS_DRAFTS,
     "Drafts of the self-assessment are for those who write, approve or scrutinise them.",
 )
+PAPERS = Door(
+    "desk:papers_read",
+    "Papers",
+    READS_DRAFTS,
+    "Papers of other landlords are read by those who write, approve or scrutinise self-assessments.",
+)
 REGISTERS = Door(
     "desk:registers",
     "Registers",
@@ -88,6 +94,9 @@ PEOPLE = Door(
 )
 MOVING_IN = Door(
     "desk:moving_in", "Moving in", PEOPLE.roles, "Only an administrator moves records in from another system."
+)
+BACKGROUND = Door(
+    "desk:background", "Background work", PEOPLE.roles, "Only an administrator looks after the work behind the pages."
 )
 TEAMS = Door("desk:teams", "Teams", PEOPLE.roles, "Only an administrator keeps the teams.")
 LANDLORD = Door("desk:landlord", "The landlord", PEOPLE.roles, "Only an administrator keeps the landlord’s details.")

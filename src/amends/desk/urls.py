@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from amends.desk import (
+    background,
     calendar,
     complaint,
     complaints,
@@ -55,10 +56,13 @@ urlpatterns = [
     path("mail/", include("amends.desk.mail.urls")),
     path("going-out/", include("amends.desk.going_out.urls")),
     path("moving-in/", include("amends.desk.moving_in.urls")),
+    path("papers/", include("amends.desk.papers.urls")),
     path("self-assessments/", include("amends.desk.self_assessments.urls")),
     path("how-it-was-worked/", how_worked.how_worked, name="how_worked"),
     path("how-it-was-worked/<slug:pattern>/", how_worked.pattern, name="how_worked_pattern"),
     path("keys/", keys.keys, name="keys"),
+    path("background/", background.background, name="background"),
+    path("background/<str:key>/", background.try_again, name="try_again"),
     path("log/", log.log, name="log"),
     path("log/<str:reference>/", log.logged, name="logged"),
     path("code/", the_code.the_code, name="the_code"),

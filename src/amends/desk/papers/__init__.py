@@ -1,0 +1,1 @@
+"""Papers of any landlord: read, corrected beside their original, linted, and set side by side."""

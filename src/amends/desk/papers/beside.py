@@ -1,0 +1,1 @@
+"""Papers side by side: two with what changed, or many by provision."""
