@@ -3,48 +3,87 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
+from amends.papers.boxes import CROSSED_BOXES, CROSSES, DOTS, EMPTY_BOXES, TICKS, chosen, words_with_boxes
 from amends.papers.rows import Answer
 
-TICKS = "✓✔√☑✅🗸🗹✓\uf0fc\uf0fe\uf052\uf050"
-CROSSES = "✗✘❌✖\uf0fb\uf0fd"
-CROSSED_BOXES = "☒🗷🗵\uf078\uf054"
-EMPTY_BOXES = "☐□❏❑▢\uf0a8\uf06f\uf071\uf0a3"
-DOTS = "·•∙●\uf0b7"
+__all__ = ["after_answer", "chosen", "is_answered_in_words", "is_dot", "is_mark", "is_unmarked", "read_answer"]
 
+_WE = r"(?:(?:we|this|it|the landlord|landlord) )?(?:are |is |have |has )?"
 _YES = re.compile(
-    r"(?:yes|y|true|(?:fully |we )?(?:compliant|compl(?:y|ies|ied)|met|achieved|in place)|compliance achieved)", re.I
+    rf"(?:yes|y|true|aye|green|ydy|ydym|ydi|oes|ie|{_WE}(?:already |currently |now )?(?:fully |full )?(?:be )?"
+    r"(?:compliant|compliance|compl(?:y|ies|ied)|met|achieved|in place|implemented"
+    r"|meets?(?: (?:the )?(?:code|requirements?|standard))?)"
+    r"(?: (?:achieved|met|with (?:the )?(?:code|requirement)|in full))?|in (?:full )?compliance|requirement met"
+    r"|cydymffurfio(?:['’]n llawn)?)",
+    re.I,
 )
 _NO = re.compile(
-    r"(?:no|n|false|non[- ]?complian(?:t|ce)|not (?:yet )?(?:compliant|met|achieved|in place|complied with)"
-    r"|do(?:es)? not comply|not currently)",
+    rf"(?:no|n|false|red|nac ydy[mw]?|nac oes|{_WE}(?:non|un)[- ]?(?:complian(?:t|ce)|met)"
+    rf"|{_WE}not (?:yet |currently )?(?:compliant|compliance|met|achieved|in place|implemented|complied with|complying"
+    rf"|in compliance)|{_WE}(?:do(?:es)? not|don['’]t|doesn['’]t) (?:currently |yet )?(?:comply|meet)(?: .{{0,20}})?"
+    r"|fail(?:s|ed)?(?: to comply)?|not (?:currently|yet))",
     re.I,
 )
 _PARTIAL = re.compile(
-    r"(?:partial(?:ly)?|partly|in part|part)(?: (?:met|compliant|compliance|complies|achieved))?|yes and no", re.I
+    rf"(?:{_WE}(?:partial(?:ly)?|partly|part|mostly|largely|substantially|nearly|almost|in part|not fully)"
+    r"(?:[- ](?:met|compliant|compliance|complies|comply|achieved|in place))?|yes and no|amber|yellow"
+    r"|(?:work )?in progress|working towards(?: compliance| this)?|yn rhannol|(?:amber|red) ?/ ?(?:green|amber)"
+    r"|(?:met|compliant|compl(?:y|ies)) in part)",
+    re.I,
 )
-_NA = re.compile(r"n\s*[/.\\]\s*a\b\.?|na|not applicable|does not apply", re.I)
-_YES_AT_START = re.compile(r"yes\b", re.I)
-_NO_AT_START = re.compile(r"no(?=\s*(?:[.,;:–—(-]|$)|\s+(?:we|this|it|the landlord)\b)", re.I)
+_NA = re.compile(r"n\s*[/.\\]\s*a\b\.?|na|not applicable|does not apply|not relevant|amherthnasol", re.I)
+_OPEN = re.compile(
+    r"tb[cda]|to be (?:confirmed|completed|decided)|\?+|(?:not sure|unsure|unknown|don['’]t know|maybe)", re.I
+)
+_MEANINGS = ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES))
+_LABEL = re.compile(
+    r"(?:do (?:we|you) comply|compl(?:y|ies|iance|iant)(?: status)?|answer|status|response|outcome|rating"
+    r"|rag(?: rating)?|met|self[- ]assessment)\s*(?:\(?(?:yes|y)\s*/\s*(?:no|n)\)?)?\s*"
+    r"(?:[:?]+\s*(?=\S)|\s[-–—]\s+(?=(?:yes|no|n/?a|partial\w*)$))",
+    re.I,
+)
+_NOT_YES = (
+    r"(?:partial(?:ly)?|partly|in part|mostly|largely|in most|in progress|working towards"
+    r"|not (?:yet|fully|all|always|currently|entirely))"
+)
 _QUALIFIED = re.compile(
-    r"\b(?:but|however|except(?:ion\w*|ing)?|partial(?:ly)?|partly|in part|mostly"
-    r"|not (?:yet|fully|all|always|currently|entirely)|subject to)\b"
+    rf"\b(?:but|however|except(?:ion\w*|ing)?|{_NOT_YES}|subject to)\b"
     r"|/\s*(?:in )?progress|\bfrom (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.I,
 )
-_CHOICES = re.compile(r"yes\s*(?:/|or|\||\\)\s*no(?:\s*(?:/|or|\||\\)\s*n\s*/?\s*a)?", re.I)
-_BRACKET_BOX = re.compile(r"[\[(]\s*([xX✓✔√ ]?)\s*[\])]")
+_OPENED = re.compile(r"\s*[-–—(:;,/]*\s*(?:tb[cda]\b|to be (?:confirmed|decided)|\?|/\s*no\b|or no\b)", re.I)
+_ONLY_NO = re.compile(r"[\W_]*no[\W_]*(?:[xX][\W_]*)?(?:n\s*/?\s*a|not applicable|partial\w*)?[\W_xX]*", re.I)
+_STARTS = re.compile(
+    r"(?P<yes>yes)\b"
+    r"|(?P<no>no)(?=\s*(?:[.,;:–—(/-]|$)|\s+(?:we|this|it|the landlord)\b|\s+(?-i:[A-Z]))"
+    r"|(?P<na>n\s*[/.\\]\s*a|not applicable|does not apply)(?!\w)"
+    r"|(?P<partial>partial(?:ly)?(?: (?:met|compliant|compliance))?|partly|mostly|in progress|amber)(?!\w)"
+    r"|(?P<un>(?:do(?:es)? not|not(?: yet)?|non)[- ]?(?:fully )?(?:compl(?:y|iant)|met|meet))(?!\w)"
+    r"|(?P<full>(?:we )?(?:are )?(?:fully )?(?:compliant|comply|complies|met)|green)(?=\s*(?:[.,;:–—(-]|$))",
+    re.I,
+)
+_CHOICE = (
+    r"(?:yes|no|y|n|n\s*/\s*a|na|not applicable|partial(?:ly)?|partly|(?:(?:non|fully|not)[- ]?)?(?:compliant|met))"
+)
+_CHOICES = re.compile(rf"\(?(?:{_CHOICE})(?:\s*(?:/|\bor\b|\||\\)\s*(?:{_CHOICE}))+\)?\*?", re.I)
 _EDGES = " \t\n\r.,;:!*_-–—()[]\u200b\ufeff\xa0"
 LONGEST_ANSWER = 60
 
 
 def is_mark(text: str) -> bool:
     """Return whether a cell or line holds nothing but an answer: a word, a tick, a cross, a box or a dot."""
-    bare = " ".join(text.split())
+    if len(text) > 4 * LONGEST_ANSWER:
+        return False
+    bare = _bare(text)
     if not bare or len(bare) > LONGEST_ANSWER:
         return False
     return _plain(bare) is not None or is_dot(bare) or bool(_CHOICES.fullmatch(bare.strip(_EDGES)))
+
+
+def is_answered_in_words(text: str) -> bool:
+    """Return whether a cell begins with an answer that more words follow ("Yes, our policy says so")."""
+    return bool(_STARTS.match(_bare(text[:200]).lstrip(_EDGES + TICKS)))
 
 
 def is_dot(text: str) -> bool:
@@ -54,7 +93,7 @@ def is_dot(text: str) -> bool:
 
 def read_answer(raw: str, *, column: Answer | None = None, dot: Answer = Answer.UNCLEAR) -> Answer:
     """Return what this answer means; `column` is what a mark in its column says, `dot` what a lone dot stands for."""
-    bare = " ".join(raw.split())
+    bare = _bare(raw)
     if not bare:
         return Answer.UNCLEAR
     if column is not None and (settled := _in_column(bare, column)):
@@ -67,20 +106,36 @@ def read_answer(raw: str, *, column: Answer | None = None, dot: Answer = Answer.
     if _CHOICES.match(bare):
         return Answer.UNCLEAR
     start = bare.lstrip(_EDGES + TICKS)
-    if _YES_AT_START.match(start):
-        return Answer.PARTIAL if _QUALIFIED.search(start[:80]) else Answer.YES
-    if _NO_AT_START.match(start):
-        return Answer.NO
-    for pattern, meaning in ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL)):
-        found = pattern.match(start)
-        if found and not start[found.end() :][:1].isalnum():
-            return meaning
-    return Answer.NARRATIVE if len(re.findall(r"\w{2,}", bare)) >= 2 else Answer.UNCLEAR
+    found = _STARTS.match(start)
+    if found is None:
+        return Answer.NARRATIVE if len(re.findall(r"\w{2,}", bare)) >= 2 else Answer.UNCLEAR
+    crossed = any(sign in CROSSES for sign in bare[: len(bare) - len(start)])
+    return Answer.UNCLEAR if crossed else _from_start(str(found.lastgroup), start[found.end() :])
+
+
+def _from_start(said: str, rest: str) -> Answer:
+    """Return what an answer means that begins so and goes on in these words."""
+    if said in ("yes", "full"):
+        if _OPENED.match(rest) or _ONLY_NO.fullmatch(rest):
+            return Answer.UNCLEAR
+        if re.match(rf"[\s(,;:–—-]*{_NOT_YES}", rest, re.I) or _QUALIFIED.search(rest[:77]):
+            return Answer.PARTIAL
+        return Answer.YES
+    if said == "no" and re.match(r"\s*/\s*yes\b", rest, re.I):
+        return Answer.UNCLEAR
+    return {"no": Answer.NO, "un": Answer.NO, "na": Answer.NA}.get(said, Answer.PARTIAL)
 
 
 def is_unmarked(text: str) -> bool:
     """Return whether a cell under Yes or No holds no mark: nothing, an empty box or a dash."""
     return not text.strip(_EDGES + EMPTY_BOXES)
+
+
+def _bare(text: str) -> str:
+    """Return an answer on one line, without a label before it ("Comply: Yes")."""
+    bare = " ".join(text.split())
+    label = _LABEL.match(bare)
+    return bare[label.end() :] if label else bare
 
 
 def _in_column(bare: str, column: Answer) -> Answer | None:
@@ -89,7 +144,7 @@ def _in_column(bare: str, column: Answer) -> Answer | None:
     if column is Answer.UNCLEAR:
         return plain if plain is Answer.NA else Answer.UNCLEAR
     marked = bare.strip("[](). *")
-    if marked and all(sign in TICKS + CROSSES + CROSSED_BOXES + DOTS + "xXüû" for sign in marked.replace(" ", "")):
+    if marked and all(sign in TICKS + CROSSES + CROSSED_BOXES + DOTS + "xXüû10" for sign in marked.replace(" ", "")):
         return column
     if plain is Answer.YES and column is not Answer.YES:
         return Answer.UNCLEAR
@@ -98,23 +153,36 @@ def _in_column(bare: str, column: Answer) -> Answer | None:
 
 def _plain(bare: str) -> Answer | None:
     """Return the meaning of an answer that says nothing else, or None; an unmarked box is unclear."""
-    chosen = _chosen_box(bare)
-    if chosen is not None:
-        return chosen
+    if _OPEN.fullmatch(bare.strip(" .")):
+        return Answer.UNCLEAR
+    boxed = words_with_boxes(bare)
+    if boxed is not None:
+        word = chosen(boxed)
+        return (_word(word) or Answer.UNCLEAR) if word else Answer.UNCLEAR
     words = bare.strip(_EDGES + TICKS)
     ticked = any(sign in TICKS for sign in bare)
-    for pattern, meaning in ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES)):
-        if pattern.fullmatch(words):
-            return Answer.UNCLEAR if ticked and meaning is not Answer.YES else meaning
+    meaning = _word(words)
+    if meaning:
+        return Answer.UNCLEAR if ticked and meaning is not Answer.YES else meaning
     marks = [_one(part) for part in bare.split()]
     if marks and all(mark is not None for mark in marks):
         return marks[0] if len(set(marks)) == 1 else Answer.UNCLEAR
     return None
 
 
+def _word(words: str) -> Answer | None:
+    """Return the meaning of words that are an answer and nothing else, or None."""
+    if _QUALIFIED_YES.fullmatch(words):
+        return Answer.PARTIAL
+    return next((meaning for pattern, meaning in _MEANINGS if pattern.fullmatch(words)), None)
+
+
+_QUALIFIED_YES = re.compile(rf"(?:yes|compliant|met)[\s(,;:–—/-]+(?:{_NOT_YES}(?: (?:met|compliant|complies))?)", re.I)
+
+
 def _one(word: str) -> Answer | None:
     """Return the meaning of one word or sign, or None."""
-    if word in TICKS or (_BRACKET_BOX.fullmatch(word) and word.strip("[]() ") in tuple("✓✔√")):
+    if word in TICKS or (re.fullmatch(r"[\[(][✓✔√][\])]", word)):
         return Answer.YES
     if word in CROSSES:
         return Answer.NO
@@ -123,42 +191,14 @@ def _one(word: str) -> Answer | None:
     bare = word.strip(_EDGES)
     if bare in ("ü", "û"):  # a tick or cross whose Wingdings font was lost
         return Answer.YES if bare == "ü" else Answer.NO
-    for pattern, meaning in ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES)):
-        if pattern.fullmatch(bare):
-            return meaning
-    return None
-
-
-def _chosen_box(bare: str) -> Answer | None:
-    """Return which of several words with boxes is marked ("Yes ☒ No ☐", "☑ Yes ☐ No"), unclear when not just one."""
-    boxes = TICKS + CROSSED_BOXES + EMPTY_BOXES + CROSSES
-    tidy = re.sub(r"[\[(]\s*[xX✓✔√]\s*[\])]", "☑", bare)
-    tidy = re.sub(r"[\[(]\s*[\])]", "☐", tidy)
-    found = re.findall(rf"[{boxes}]|yes|no\b|partial(?:ly)?|n\s*/\s*a|not applicable", tidy, re.I)
-    left = re.sub(rf"[{boxes}]|yes|no\b|partial(?:ly)?|n\s*/\s*a|not applicable|[\s/|,:;-]", "", tidy, flags=re.I)
-    signs = [part in boxes for part in found]
-    if left or len(found) < 2 or sum(signs) * 2 != len(found) or any(a == b for a, b in pairwise(signs)):
-        return None
-    pairs = list(zip(found[::2], found[1::2], strict=True))
-    marked = [
-        word for pair in pairs for sign, word in [pair if pair[0] in boxes else pair[::-1]] if sign not in EMPTY_BOXES
-    ]
-    if len(marked) != 1:
-        return Answer.UNCLEAR
-    if len(pairs) == 1:
-        sign = pairs[0][0] if pairs[0][0] in boxes else pairs[0][1]
-        return _one(marked[0]) if sign in TICKS else Answer.UNCLEAR
-    return _one(marked[0]) or _plain_word(marked[0])
-
-
-def _plain_word(word: str) -> Answer:
-    return Answer.NA if word.lower().startswith("n") else Answer.UNCLEAR
+    return _word(bare) if bare else None
 
 
 def after_answer(raw: str) -> str:
     """Return what an answer says beyond yes, no or not applicable ("Yes – our policy says so"), or nothing."""
-    bare = " ".join(raw.split())
+    bare = _bare(raw)
     if is_mark(bare):
         return ""
-    found = re.match(r"(?:yes|no|n/a|not applicable|partial(?:ly)?)\b[\s.,;:–—-]*", bare, re.I)
-    return bare[found.end() :] if found else bare
+    start = bare.lstrip(_EDGES + TICKS)
+    found = _STARTS.match(start)
+    return start[found.end() :].lstrip(" .,;:–—-") if found else bare
