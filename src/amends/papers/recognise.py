@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from amends.rulebook.edition import load
 
 EDITIONS = ("2024", "2022", "2020")
 ALIKE = 0.14  # below it a text does not speak of the provision; prose about complaints reaches 0.10
 SURE = 0.22
+_LONGEST = 4000  # letters; no requirement is longer
 
 _NUMBER = r"([1-9IlL][0-9IlO]?)\s?[.,]\s?([0-9IlO]{1,2})"
 _PREFIX = (
@@ -58,32 +59,46 @@ def _number(found: re.Match[str]) -> str | None:
     return f"{int(section)}.{provision}" if not provision.startswith("0") else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
     """The provisions of one edition's form, by number, with the weight of each word in them."""
 
     edition: str
     summaries: dict[str, str]
-    words: dict[str, frozenset[str]]
     weights: dict[str, float]
+    holders: dict[str, tuple[int, ...]]  # which provisions hold a word
+    sizes: tuple[float, ...]
 
     def likeness(self, text: str, number: str) -> float:
         """Return how much a requirement speaks of that provision, 0 to 1, rare words counting more."""
-        if number not in self.words:
-            return 0.0
-        here, there = _stems(text), self.words[number]
-        shared = sum(self._weight(word) for word in here & there)
-        size = math.sqrt(sum(map(self._weight, here)) * sum(map(self._weight, there)))
-        return shared / size if size else 0.0
+        return self.all(text).get(number, 0.0)
 
-    def _weight(self, word: str) -> float:
-        return self.weights.get(word, self.weights[""])
+    def all(self, text: str) -> dict[str, float]:
+        """Return the likeness of a text to every provision."""
+        return _likenesses(self, text[:_LONGEST])
 
     def best(self, text: str, among: Iterable[str] | None = None) -> tuple[str, float]:
         """Return the provision that a requirement is most like, with the likeness."""
-        scored = [(self.likeness(text, number), number) for number in (self.summaries if among is None else among)]
+        every = self.all(text)
+        scored = [(every[number], number) for number in (every if among is None else among)]
         likeness, number = max(scored, default=(0.0, ""))
         return number, likeness
+
+
+@lru_cache(maxsize=20_000)
+def _likenesses(form: Form, text: str) -> dict[str, float]:
+    shared = [0.0] * len(form.summaries)
+    whole = 0.0
+    for word in _stems(text):
+        weight = form.weights.get(word, form.weights[""])
+        whole += weight
+        for at in form.holders.get(word, ()):
+            shared[at] += weight
+    size = math.sqrt(whole)
+    return {
+        number: part / (size * own) if part else 0.0
+        for number, part, own in zip(form.summaries, shared, form.sizes, strict=True)
+    }
 
 
 @cache
@@ -93,21 +108,32 @@ def form(edition: str) -> Form:
     for number, text in summaries.items():
         like = re.search(r"\bAs (\d\.\d+)\b", text)  # "As 5.16 ending with the Ombudsman" means that one's words too
         summaries[number] = f"{text} {summaries.get(like[1], '')}" if like else text
-    words = {number: _stems(text) for number, text in summaries.items()}
-    counts = Counter(word for stems in words.values() for word in stems)
+    words = [_stems(text) for text in summaries.values()]
+    counts = Counter(word for stems in words for word in stems)
     total = len(summaries)
     weights = {word: math.log(1 + total / count) ** 2 for word, count in counts.items()}
     weights[""] = math.log(1 + total / 0.5) ** 2
-    return Form(edition, summaries, words, weights)
+    holders = {word: tuple(at for at, stems in enumerate(words) if word in stems) for word in counts}
+    return Form(
+        edition, summaries, weights, holders, tuple(math.sqrt(sum(map(weights.__getitem__, one))) for one in words)
+    )
+
+
+_WORD = re.compile(r"[a-z]{3,}|\d+")
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:5] for word in re.findall(r"[a-z]{3,}|\d+", text.lower()))
+    return frozenset(word[:5] for word in _WORD.findall(text.lower()))
 
 
 def likeness_in_any(text: str, number: str) -> float:
     """Return the greatest likeness of a text to the provision of that number, over the editions."""
     return max(form(edition).likeness(text, number) for edition in EDITIONS)
+
+
+def best_in_any(text: str) -> float:
+    """Return the greatest likeness of a text to any provision of any edition."""
+    return max(form(edition).best(text)[1] for edition in EDITIONS)
 
 
 def recognise_edition(rows: Iterable[tuple[str, str]], text: str) -> tuple[str | None, str | None]:
