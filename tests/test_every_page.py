@@ -60,12 +60,15 @@ from amends.casework.actions import (
 from amends.casework.actions import opinions as opinions_of
 from amends.casework.mail import fetch, take
 from amends.casework.models import Complaint, Ground, GroupMember, Letter, PersonMerge, Refusal, Resident, Stage, State
-from amends.compliance.actions import years
+from amends.compliance import incoming
+from amends.compliance.actions import reading, years
+from amends.compliance.models import ReadPaper
 from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
 from tests.browser import browser, page, problems, sign_in  # noqa: F401
 from tests.compliance import making
 from tests.mail import writing
+from tests.papers import forms
 from tests.people import Cast
 from tests.triggers import journal_can_be_flushed  # noqa: F401
 
@@ -79,11 +82,12 @@ NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf", "desk:long_file",
+    "desk:paper_read_file", "desk:paper_read_page",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
     "desk:notice_posted", "desk:move_on",
     "desk:back", "desk:end_rule", "desk:end_deputy", "desk:deep_dive",
-    "desk:asked_on_paper", "desk:remove_view",
+    "desk:asked_on_paper", "desk:remove_view", "desk:try_again",
     "public:right", "public:stage_2", "public:go_on", "public:opinion_stage_2",  # buttons
     "public:complain", "public:resume", "public:home", "desk:read_to_sign",  # they lead elsewhere
 }  # fmt: skip
@@ -289,6 +293,14 @@ def records_of_one(cast: Cast) -> tuple[PersonMerge, Resident]:
     return merging.merge(**did, kept=kept, merged=merged, because="She told us so."), other
 
 
+def a_paper_read(cast: Cast) -> ReadPaper:
+    """Return a paper of some landlord that was read."""
+    name, data = "paper.html", forms.as_html(forms.rows())
+    paper, sources = incoming.take([(name, data)])
+    did: dict[str, Any] = {"landlord": cast.landlord, "by": cast.cora, "on": NOW.date()}
+    return reading.keep(**did, name=name, paper=paper, files=[(name, data, sources[0])])
+
+
 def choices(cast: Cast) -> dict[str, list[Any]]:
     """Return what may stand for each argument of an address."""
     cases = complaints(cast)
@@ -311,7 +323,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     things += since
     keys = to_put_right(cast, cases[0], closed)
     merge, other = records_of_one(cast)
-    things.append(merge)
+    things += [merge, a_paper_read(cast)]
     return {
         "other": [other.pk],
         "key": keys,
@@ -328,6 +340,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
         "pattern": ["extended"],
         "letter": ["acknowledgement"],
         "hit": door["hit"],
+        "row": [0],
     }
 
 
