@@ -62,9 +62,10 @@ def test_a_sheet_row_says_which_sheet_and_row() -> None:
 
 
 def test_a_pdf_row_says_which_page() -> None:
-    tables = [block for block in read(forms.as_pdf(forms.rows()), "a.pdf").blocks if isinstance(block, Table)]
-    assert len(tables) > 1
-    assert tables[1].row_places[0].page == 2
+    table = table_in(forms.as_pdf(forms.rows()))
+    pages = [place.page for place in table.row_places]
+    assert pages == sorted(pages)
+    assert {1, 2, 3} <= set(pages)
 
 
 def test_words_around_a_table_in_a_pdf_are_kept_in_order() -> None:
