@@ -11,6 +11,7 @@ MEGABYTE = 1024 * 1024
 MAX_BYTES = 30 * MEGABYTE
 MAX_UNPACKED_BYTES = 150 * MEGABYTE
 MAX_ENTRIES = 4_000
+MAX_XML = 40 * MEGABYTE
 MAX_PAGES = 200
 MAX_ROWS = 20_000
 MAX_COLUMNS = 60
@@ -18,10 +19,14 @@ MAX_TEXT = 2_000_000
 MAX_LINE = 200_000
 MAX_LINES = 60_000
 MAX_DEPTH = 200
-MAX_SECONDS = 60
-MAX_MEMORY = 1_536 * MEGABYTE
+MAX_SECONDS = 10
+MAX_MEMORY = 500 * MEGABYTE
 
-READABLE = "a Word file (.docx), a PDF, a web page, a spreadsheet (.xlsx or .csv) or plain text"
+# Up to so much, a file of these kinds is read where it is asked for: its reader takes time and memory in proportion.
+# What is larger, and every other kind, is read in a process apart, with bounds.
+HERE = {"docx": 4 * MEGABYTE, "odt": 4 * MEGABYTE, "html": MEGABYTE}
+
+READABLE = "a Word or OpenDocument file (.docx, .odt), a PDF, a web page, a spreadsheet (.xlsx or .csv) or plain text"
 
 
 class CannotRead(ValueError):

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from amends.formats.blocks import Block, Bullets, Heading, Paragraph, Table
-from amends.formats.read_docx import read_docx
-from amends.formats.read_html import read_html
-from amends.formats.read_pdf import read_pdf
-from amends.formats.read_sheet import read_xlsx
 
-_READERS: dict[str, Callable[[bytes, str], tuple[Block, ...]]] = {
-    "docx": read_docx,
-    "html": read_html,
-    "pdf": read_pdf,
-    "xlsx": read_xlsx,
+_READERS = {
+    "docx": "read_docx.read_docx",
+    "html": "read_html.read_html",
+    "odt": "read_odt.read_odt",
+    "ods": "read_odt.read_odt",
+    "pdf": "read_pdf.read_pdf",
+    "xlsx": "read_sheet.read_xlsx",
 }
 
 
 def reader_of(kind: str) -> Callable[[bytes, str], tuple[tuple[Block, ...], str]]:
-    """Return the reader of that kind, giving blocks and text."""
-    reader = _READERS[kind]
+    """Return the reader of that kind, giving blocks and text; only its own module is imported, for speed."""
+    module, name = _READERS[kind].split(".")
+    reader: Callable[[bytes, str], tuple[Block, ...]]
+    reader = getattr(import_module(f"amends.formats.{module}"), name)
 
     def read(data: bytes, called: str) -> tuple[tuple[Block, ...], str]:
         blocks = reader(data, called)

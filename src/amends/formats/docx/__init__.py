@@ -1,0 +1,1 @@
+"""Word files: the parts of the package, its numbering and styles, and the words that Word would show."""
