@@ -73,7 +73,7 @@ def test_a_group_of_one_takes_the_name_of_its_page_and_has_nothing_beneath(place
 
 def test_only_who_keeps_people_sees_people_teams_and_landlord(place: Place, client: Client) -> None:
     pages = beneath(client, place, RoleName.ADMINISTRATOR, "/desk/teams/")
-    assert pages == ["People", "*Teams", "The landlord", "Limits on offers", "Moving in"]
+    assert pages == ["People", "*Teams", "The landlord", "Limits on offers", "Moving in", "Background work"]
     assert "People" not in above(client, place, RoleName.SENIOR_LEAD)
 
 

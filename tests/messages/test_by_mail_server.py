@@ -231,3 +231,15 @@ def test_what_nothing_says_did_not_arrive_is_not_sent_again(delivery: Delivery, 
         deliveries.send_again(
             delivery=delivery, way="email", to="ania@example.org", by=cast.hari, on=day("Wed 3 Jun 2026")
         )
+
+
+def test_a_letter_that_stops_its_worker_each_time_comes_back_to_the_case(
+    delivery: Delivery, clock: time_machine.Coordinates
+) -> None:
+    for _ in range(len(sending.PAUSES) + 1):  # claimed by workers that are killed before they hand it over
+        assert not isinstance(sending._claim(delivery.pk, timezone.now()), str)
+        clock.shift(sending.LEASE + timedelta(seconds=1))
+    said = sending.deliver(delivery.pk, timezone.now())
+    delivery.refresh_from_db()
+    assert said == "Given up: the worker was stopped at it 9 times."
+    assert delivery.bounced_at is not None

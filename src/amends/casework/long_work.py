@@ -21,6 +21,7 @@ LONGEST = 200  # seconds that a job may take; three in a row are less than the q
 STILL = timedelta(seconds=LONGEST + 20)  # within it, somebody is taken to be at work on it
 SAME = timedelta(minutes=10)  # within it, asking for the same again leads to the same
 FAULT = "Something went wrong here, and it is logged. Ask for it again; if it fails again, tell your administrator."
+STOPPED = "It could not be done: the worker was stopped each time. Ask for less at once, or tell your administrator."
 BEHIND = "amends.casework.long_work.run"
 
 
@@ -78,6 +79,12 @@ def run(pk: int) -> str:
         raise
     LongWork.objects.filter(pk=pk).update(state=state, words=said, ended_at=timezone.now())
     return said
+
+
+def given_up(pk: int) -> None:
+    """Keep that long work could not be done, where the worker was stopped at it each time."""
+    going = LongWork.objects.filter(pk=pk).exclude(state__in=(LongState.DONE, LongState.FAILED))
+    going.update(state=LongState.FAILED, words=STOPPED, ended_at=timezone.now())
 
 
 def tell(work: LongWork, done: int) -> None:

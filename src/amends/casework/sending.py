@@ -39,6 +39,8 @@ def deliver(delivery_id: int, now: datetime) -> str:
         return claimed
     if claimed.handed_at is not None:
         return _look_into(claimed, now)
+    if claimed.tries > len(PAUSES):
+        return _came_back(claimed, f"Given up: the worker was stopped at it {claimed.tries} times.", now)
     return _hand_over(claimed, now)
 
 
@@ -70,8 +72,10 @@ def _claim(delivery_id: int, now: datetime) -> Delivery | str:
             return "Another worker has it."
         if delivery.is_unsure:
             return UNSURE
+        if delivery.claimed_at is not None and delivery.handed_at is None:
+            delivery.tries += 1  # who had it before died at it
         delivery.carrier, delivery.claimed_at, delivery.look_again_at = carrier, now, now + LEASE
-        delivery.save(update_fields=["carrier", "claimed_at", "look_again_at"])
+        delivery.save(update_fields=["carrier", "claimed_at", "look_again_at", "tries"])
     return delivery
 
 

@@ -105,6 +105,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = AMENDS.mail_from
 Q_CLUSTER = {
     "name": "amends",
     "orm": "default",
+    "broker_class": "amends.config.broker.Broker",
     "workers": AMENDS.workers,
     "queue_limit": 1,
     "bulk": 1,

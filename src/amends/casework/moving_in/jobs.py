@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from amends.casework import clamd
-from amends.casework.models import Import, ImportState
+from amends.casework.models import Import, ImportState, RowState
 from amends.casework.moving_in import steps
 from amends.casework.refused import Refused
 from amends.formats.limits import CannotRead
@@ -20,6 +20,11 @@ from amends.web.clock import today
 SLICE = timedelta(seconds=30)  # of the minute that a job may take
 READING = 220  # seconds for reading a whole file; three in a row are less than the queue's `retry`
 WAITS = "It has not been checked for viruses yet. It is opened once it has been."
+BROKE_OFF = (
+    "The worker was stopped each time at this file. Row {row} is the first that is not {done}. Look at what "
+    "stands in it, then go on; your administrator’s page Background work says more."
+)
+NOT_READ = "The worker was stopped each time it read this file. Split it, or save it as CSV, and give it again."
 FOUND = "A virus was found in it ({virus}). It is kept as it came and never opened."
 
 
@@ -65,6 +70,20 @@ def look_for_viruses(imported: Import) -> None:
         imported.save(update_fields=["virus", "scanned"])
     if imported.virus:
         raise Refused(FOUND.format(virus=imported.virus).rstrip("."))
+
+
+def given_up(pk: int) -> None:
+    """Say on a file that the work at it broke off each time, where, and let a person go on with it."""
+    imported = Import.objects.get(pk=pk)
+    waits = imported.row_set.filter(state=RowState.READY if imported.state == ImportState.RUNNING else RowState.NEW)
+    row = waits.order_by("number").values_list("number", flat=True).first()
+    if imported.state == ImportState.RUNNING:
+        now, says = ImportState.PAUSED, BROKE_OFF.format(row=row, done="moved in")
+    elif imported.state == ImportState.CHECKING:
+        now, says = ImportState.NEW, BROKE_OFF.format(row=row, done="checked") if imported.rows else NOT_READ
+    else:
+        return
+    Import.objects.filter(pk=pk, state=imported.state).update(state=now, error=says)
 
 
 def _for_a_while(pk: int, work: str, state: ImportState, step: Callable[[Import, date, datetime | None], bool]) -> str:
