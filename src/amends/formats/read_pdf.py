@@ -52,7 +52,9 @@ def _sheets(document: Any, called: str) -> tuple[list[Any], Any]:
     from amends.formats.pdf.tags import Tags
     from amends.formats.pdf.words import Sheet, Word
 
-    form = document.init_forms() if pdfium.FPDF_GetFormType(document.raw) else None
+    if pdfium.FPDF_GetFormType(document.raw):
+        document.init_forms()
+    form = document.formenv
     fonts: dict[int, tuple[str, bool]] = {}
     tags, sheets, letters = Tags(), [], 0
     for number in range(1, len(document) + 1):
@@ -73,8 +75,6 @@ def _sheets(document: Any, called: str) -> tuple[list[Any], Any]:
         tags.add(page, number)
         text.close()
         pdfium.FPDF_ClosePage(page)
-    if form:
-        form.close()
     if not sheets:
         raise CannotRead(f"{called} is broken off or damaged; get a whole copy and try again.")
     return sheets, tags

@@ -16,7 +16,9 @@ from amends.formats.symbols import DRAWN, in_font, private_signs
 
 Handle = Any  # pdfium's own pointers have no types
 _WORD = re.compile("[^\\s\x02\ufffe\u00ad\x00]+[\x02\ufffe\u00ad]?")
-_DINGBATS = re.compile(r"(wingdings\s*[23]?|webdings|zapfdingbats|itczapfdingbats|symbol)", re.I)
+_DINGBATS = re.compile(
+    r"(wingdings\s*[23]?|webdings|(?:itc)?zapfdingbats|symbol|marlett)(?:(?:ps)?mt|(?:-?regular)|[,-].*)?$", re.I
+)
 _CONTROL = re.compile("[\x01-\x1f\x7f-\x9f\ufffd]+")
 _SOFT = "\x02\ufffe\u00ad"
 
@@ -175,7 +177,7 @@ class Text:
 
     def _shown(self, text: str, font: str) -> str:
         if font:
-            text = in_font(text, font)
+            text = "".join(in_font(one, font) if one < "\u0100" or "\uf000" <= one <= "\uf0ff" else one for one in text)
         if text[-1] in _SOFT:
             text = text[:-1] + HYPHEN
         text = _CONTROL.sub(DRAWN, text) if _CONTROL.search(text) else text

@@ -54,8 +54,8 @@ def _goes_on(before: Part, part: Part) -> bool:
 def _longer(table: Table, more: Table, head: tuple[str, ...]) -> Table:
     rows, places = list(table.rows), list(table.row_places)
     added = list(zip(more.rows, more.row_places, strict=True))
-    if added and _same(added[0][0], head):
-        added = added[1:]
+    if added and (rest := _after_head(added[0][0], head)) is not None:
+        added = [(rest, added[0][1]), *added[1:]] if any(rest) else added[1:]
     if added and rows and _is_rest(rows[-1], added[0][0]):
         rows[-1] = tuple(_run_on(above, below) for above, below in zip(rows[-1], added[0][0], strict=True))
         added = added[1:]
@@ -64,8 +64,12 @@ def _longer(table: Table, more: Table, head: tuple[str, ...]) -> Table:
     return Table((), tuple(rows), place=table.place, row_places=tuple(places))
 
 
-def _same(row: Sequence[str], head: Sequence[str]) -> bool:
-    return [" ".join(cell.split()) for cell in row] == [" ".join(cell.split()) for cell in head]
+def _after_head(row: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return what a row says after the words of the head that it repeats, or None for any other row."""
+    words = [(cell.split(), named.split()) for cell, named in zip(row, head, strict=False)]
+    if len(row) != len(head) or any(said[: len(named)] != named for said, named in words):
+        return None
+    return tuple(" ".join(said[len(named) :]) for said, named in words)
 
 
 def _is_rest(above: tuple[str, ...], below: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -34,6 +35,8 @@ class Layout:
 
     def _half(self, sheet: Sheet) -> list[Part]:
         grids = grids_of(sheet)
+        if grids and _leave_out(grids, sheet):
+            grids = []
         taken = set().union(*(grid.taken for grid in grids)) if grids else set()
         loose = [word for word in sheet.words if id(word) not in taken and not (grids and word.text == DRAWN)]
         lines = lines_of(loose)
@@ -59,7 +62,7 @@ class Layout:
         prose: list[Line] = []
         for part in parts_of(lines, self.edges):
             rows = [cells_of(row, self.edges, right) for row in rows_of(part, self.edges)]
-            if all(sum(map(bool, row)) <= 1 for row in rows) and len(part) <= 3:
+            if all(sum(map(bool, row)) <= 1 for row in rows) and part[0].left < self.edges[0] and len(part) <= 3:
                 prose += part
                 continue
             placed += [(at, Part(block, sheet.number)) for at, block in self._prose(prose, sheet)]
@@ -97,6 +100,18 @@ class Layout:
         if bold and len(text) <= 120 and not text.endswith("."):
             return Heading(text, 4, place)
         return Paragraph(text, strong=bold, place=place)
+
+
+def _leave_out(grids: Sequence[Grid], sheet: Sheet) -> bool:
+    """Return whether what looks ruled is a shade behind some rows: others stand in its columns outside of it."""
+    taken = set().union(*(grid.taken for grid in grids))
+    outside = 0
+    for line in lines_of(word for word in sheet.words if id(word) not in taken and word.text != DRAWN):
+        columns = {bisect_right(grids[0].xs, word.middle[0]) for word in line.words}
+        outside += len(columns) >= 3 and not any(
+            word.left < x - 2 and word.right > x + 2 for word in line.words for x in grids[0].xs
+        )
+    return outside >= 3
 
 
 def _of_grid(grid: Grid) -> Part:

@@ -18,41 +18,52 @@ _FEW = 4  # lines; fewer make no columns
 
 def edges_of(lines: Sequence[Line], before: Sequence[float] | None) -> list[float] | None:
     """Return where the columns of a page end, three or more of them, or None; `before` are those of the last page."""
-    wide = max((line.right for line in lines), default=0) - min((line.left for line in lines), default=0)
-    parted = [line for line in lines if not _is_across(line, wide)]
-    found = _white(parted) if len(parted) >= _FEW else []
-    if len(found) >= 2:
-        parts = sum(len(_columns(line, found)) >= 2 for line in parted)
-        if parts < 0.3 * len(parted) or not any(len(_columns(line, found)) >= 3 for line in parted):
-            found = []
-    if before and len(found) <= len(before):
+    found = _white(lines)
+    if found and not any(len(_columns(line, found)) >= 3 for line in lines):
+        found = []
+    if before and lines and len(found) <= len(before):
         crossing = sum(_crosses(line, before) for line in lines)
-        if crossing <= max(1, 0.15 * len(lines)) and any(len(_columns(line, before)) >= 2 for line in lines):
+        beside = all(line.left > before[0] for line in lines)
+        most = 0 if beside else max(1, 0.15 * len(lines))
+        if crossing <= most and (beside or any(len(_columns(line, before)) >= 2 for line in lines)):
             return list(before)
     return found if len(found) >= 2 else None
 
 
-def _is_across(line: Line, wide: float) -> bool:
-    """Return whether a line is one stretch of words wider than a column would be."""
-    gaps = [after.left - one.right for one, after in pairwise(line.words)]
-    return max(gaps, default=0) < 0.9 * line.size and line.right - line.left > 0.55 * wide
-
-
 def _white(lines: Sequence[Line]) -> list[float]:
-    """Return the middles of the stretches across the page that next to no line has words on."""
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    covered = [0] * (int(right - left) + 2)
-    for line in lines:
-        for first, last in _stretches(line):
-            for at in range(max(int(first - left), 0), min(int(last - left) + 1, len(covered))):
-                covered[at] += 1
-    most = _CROSSING * len(lines)
+    """Return the middles of the stretches across the page that next to no line has words on, from lines with gaps.
+
+    Lines without a gap among them, the rest of one cell or a heading, may run over the white now and then.
+    """
+    parted = [at for at, line in enumerate(lines) if len(_stretches(line)) > 1 and _widest_gap(line) > 0.9 * line.size]
+    if len(parted) < _FEW or len(parted) < 0.2 * len(lines):
+        return []
+    whole = [line for at, line in enumerate(lines) if parted[0] < at < parted[-1] and at not in set(parted)]
+    table = [lines[at] for at in parted]
+    left, right = min(line.left for line in table), max(line.right for line in table)
+    width = int(right - left) + 2
+    covered, over = _covered(table, left, width), _covered(whole, left, width)
     edges = []
-    for is_white, points in groupby(range(len(covered)), key=lambda at: covered[at] <= most):
+    most = (_CROSSING * len(table), 5 * _CROSSING * len(whole))
+    for is_white, points in groupby(range(width), key=lambda at: covered[at] <= most[0] and over[at] <= most[1]):
         stretch = list(points)
-        if is_white and len(stretch) >= _WHITE and stretch[0] > 0 and stretch[-1] < len(covered) - 2:
+        if is_white and len(stretch) >= _WHITE and stretch[0] > 0 and stretch[-1] < width - 2:
             edges.append(left + stretch[-1])
     return edges
+
+
+def _covered(lines: Sequence[Line], left: float, width: int) -> list[int]:
+    """Return for each point across a table how many lines have words there."""
+    covered = [0] * width
+    for line in lines:
+        for first, last in _stretches(line):
+            for at in range(max(int(first - left), 0), min(int(last - left) + 1, width)):
+                covered[at] += 1
+    return covered
+
+
+def _widest_gap(line: Line) -> float:
+    return max(after.left - one.right for one, after in pairwise(line.words))
 
 
 def _stretches(line: Line) -> list[tuple[float, float]]:

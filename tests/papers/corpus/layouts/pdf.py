@@ -120,7 +120,14 @@ def turned(paper: MadeUp) -> dict[str, bytes]:
     return changed(ruled(paper), turn)
 
 
-@layout("pdf: Yes, No and N/A each a column, ticks")
+def unread(row: TrueRow, why: str) -> TrueRow:
+    return replace(row, allowed=frozenset({"unclear"})) if row.answer == why else row
+
+
+@layout(
+    "pdf: Yes, No and N/A each a column, ticks",
+    change=lambda paper: replace(paper, rows=tuple(unread(row, "partial") for row in paper.rows)),
+)
 def three_answers(paper: MadeUp) -> dict[str, bytes]:
     head = ("No.", "Requirement", "Yes", "No", "N/A", "Evidence", "Commentary")
     rows = [
@@ -135,10 +142,6 @@ def three_answers(paper: MadeUp) -> dict[str, bytes]:
     ]
     source = table(rows, head=head, columns="(12mm, 1fr, 11mm, 11mm, 11mm, 60mm, 45mm)")
     return printed(PAGE + '#set text(font: ("DejaVu Sans", "Libertinus Serif"))\n' + opening(paper) + source)
-
-
-def unread(row: TrueRow, why: str) -> TrueRow:
-    return replace(row, allowed=frozenset({"unclear"})) if row.answer == why else row
 
 
 @layout(
@@ -293,7 +296,9 @@ def in_signs(row: TrueRow) -> tuple[bytes, bytes]:
 @layout("pdf: Wingdings ticks as private code points")
 def private(paper: MadeUp) -> dict[str, bytes]:
     name = pikepdf.Name("/ABCDEF+Symbols")
-    symbols = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=name)
+    symbols = pikepdf.Dictionary(
+        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.TrueType, BaseFont=name, Encoding=pikepdf.Name.WinAnsiEncoding
+    )
     return {"form.pdf": by_hand(paper, in_signs, {"W": symbols}, points={0xFC: 0xF0FC, 0xFB: 0xF0FB})}
 
 
