@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from amends.formats.bounded import read_bounded
-from amends.formats.kinds import kind_of, unpacked_words
+from amends.formats.told_apart import kind_of, unpacked_words
 from amends.formats.limits import (
     HERE,
     MAX_BYTES,
