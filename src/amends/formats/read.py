@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from amends.formats.bounded import read_bounded
-from amends.formats.told_apart import kind_of, unpacked_words
 from amends.formats.limits import (
     HERE,
     MAX_BYTES,
@@ -19,6 +18,7 @@ from amends.formats.limits import (
 from amends.formats.read_sheet import read_csv
 from amends.formats.read_text import decode, lines_of, read_text
 from amends.formats.readers import reader_of
+from amends.formats.told_apart import kind_of, unpacked_words
 
 __all__ = ["CannotRead", "Source", "kind_of", "read"]
 
