@@ -50,7 +50,7 @@ def checkbox(ticked: int) -> str:
         (checkbox(1), "☑"),
         (checkbox(0), "☐"),
         (f"<w:del><w:r><w:delText>No</w:delText></w:r></w:del><w:ins>{run('Yes')}</w:ins>", "Yes"),
-        (f"{run('Yes / ')}{run('No', '<w:strike/>')}", "Yes /"),
+        (f"{run('Yes / ')}{run('No', '<w:strike/>')}", "Yes"),
         (run("Yes", '<w:strike w:val="0"/>'), "Yes"),
         (run("Yes", "<w:vanish/>"), ""),
         (f"<w:sdt><w:sdtPr><w:dropDownList/></w:sdtPr><w:sdtContent>{run('No')}</w:sdtContent></w:sdt>", "No"),

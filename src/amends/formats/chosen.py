@@ -9,6 +9,7 @@ WAYS = ("highlight", "frame", "underline", "bold")
 _OPTION = r"(?:yes|no|n\s*/\s*a|partial(?:ly)?(?: compliant)?|not applicable|(?:non[- ])?compliant)"
 _OPTIONS = re.compile(rf"\W*{_OPTION}(?:\W+(?:or\W+)?{_OPTION})+\W*", re.I)
 _ONE = re.compile(rf"\W*({_OPTION})\W*", re.I)
+_LEFT = re.compile(rf"[\s/|,]*({_OPTION})[\s/|,]*", re.I)
 _LONGEST = 60
 
 
@@ -17,7 +18,12 @@ def chosen(words: str, runs: Callable[[], Iterable[tuple[str, set[str]]]]) -> st
 
     `runs` gives the words in stretches, each with the ways in which it is marked, of WAYS.
     """
-    if len(words) > _LONGEST or not _OPTIONS.fullmatch(words):
+    if len(words) > _LONGEST:
+        return words
+    left = _LEFT.fullmatch(words)
+    if left:  # the others were struck out, and what stood between them is left
+        return left[1]
+    if not _OPTIONS.fullmatch(words):
         return words
     stretches = list(runs())
     for way in WAYS:
