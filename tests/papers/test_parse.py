@@ -209,6 +209,8 @@ def test_the_json_has_what_machines_were_promised() -> None:
         "evidence": "Complaints policy, part 1, page 1",
         "commentary": "Checked in spring, item 1",
         "place": "line 2",
+        "sure": "sure",
+        "doubt": "",
     }
 
 

@@ -7,14 +7,18 @@ import re
 from dataclasses import dataclass, replace
 
 from amends.formats.blocks import NOWHERE, Place
-from amends.papers.rows import Answer
+from amends.papers.rows import Answer, Sure
 
+_STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>[^<>]*</\1>|~~[^~\n]{1,300}~~", re.I)
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.I)
 _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # they could command a terminal
 _SPACE = re.compile(r"[^\S\n]+")
+
+
+Doubt = tuple[Sure, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,13 @@ class Draft:
     place: Place = NOWHERE
     column: Answer | None = None
     labelled: bool = False
+    shares: tuple[str, ...] = ()  # the other provisions that stand in this row
+    doubts: tuple[Doubt, ...] = ()
+    code: Answer | None = None  # what a code in the answer column stands for (G, 1), whatever the letters say
+
+    def doubted(self, sure: Sure, why: str) -> Draft:
+        """Return the row with a reason not to be sure of it."""
+        return replace(self, doubts=(*self.doubts, (sure, why)))
 
     def add(self, *, requirement: str = "", answer: str = "", evidence: str = "", commentary: str = "") -> Draft:
         """Return the row with more text in its cells, as when a row runs on over a page."""
@@ -48,6 +59,8 @@ def join(*parts: str) -> str:
 
 def clean(text: str) -> str:
     """Return the words of a cell without tags, bookmarks, links and marks of emphasis; line breaks are kept."""
+    if "~~" in text or "<" in text:
+        text = _STRUCK.sub(" ", text)
     if "<" in text:
         text = _TAG.sub(" ", text)
     text = _BOOKMARK.sub("", text)

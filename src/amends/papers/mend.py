@@ -1,15 +1,20 @@
-"""What goes wrong on the way from a form to a file, put right: lost numbers, fused rows, a number twice."""
+"""What goes wrong on the way from a form to a file, put right: lost and wrong numbers, a number twice."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from amends.papers.answers import is_mark
-from amends.papers.drafts import Draft, join
-from amends.papers.recognise import ALIKE, SURE, Form, form, likeness_in_any
-from amends.papers.rows import Answer
+from amends.papers.answers import is_mark, read_answer
+from amends.papers.drafts import Draft
+from amends.papers.fused import parted, shared
+from amends.papers.recognise import ALIKE, EDITIONS, SURE, Form, form, likeness_in_any
+from amends.papers.rows import Answer, Sure
+
+_OTHER = 0.35  # likeness from which a text is that of another provision than its number says
+_CLOSE = 0.1  # two provisions that a text is so nearly alike are told by their order
+_DROPPED = 0.3
 
 
 def mended(drafts: Sequence[Draft], edition: str | None) -> tuple[list[Draft], list[str]]:
@@ -17,51 +22,79 @@ def mended(drafts: Sequence[Draft], edition: str | None) -> tuple[list[Draft], l
     if edition is None:
         return _once([one for one in drafts if one.number and _known(one)], None)
     known = form(edition)
-    rows, notes = _numbered(list(drafts), known)
-    rows = [one for one in rows if one.number in known.summaries]
-    rows, twice = _once(rows, known)
-    rows, split = _split(rows, known)
+    apart = [row for one in drafts for row in shared(one, known)]
+    rows, notes = _numbered(apart, known)
+    strange = [one for one in rows if one.number and one.number not in known.summaries and is_mark(one.answer)]
+    notes += [f"{one.number}, at {one.place}, is not in the form of {edition}; it is left out." for one in strange[:5]]
+    rows, twice = _once([one for one in rows if one.number in known.summaries], known)
+    rows, split = parted(rows, known)
     return rows, notes + twice + split
 
 
 def _known(draft: Draft) -> bool:
-    return any(draft.number in form(edition).summaries for edition in ("2024", "2022", "2020"))
+    return any(draft.number in form(edition).summaries for edition in EDITIONS)
 
 
 def _numbered(drafts: list[Draft], known: Form) -> tuple[list[Draft], list[str]]:
-    """Return the drafts with lost numbers found: one left blank, or a 5.10 that a spreadsheet made 5.1."""
+    """Return the drafts with lost and wrong numbers found: by what the row requires, and by where it stands."""
     notes: list[str] = []
-    taken = {one.number for one in drafts}
+    order = {number: at for at, number in enumerate(known.summaries)}
+    said = Counter(one.number for one in drafts)
+    taken = {number for number in said if number}
+    seen: set[str] = set()
     last = ""
+    lost = sum(one.number is None for one in drafts)
     for index, draft in enumerate(drafts):
         number = draft.number
-        if number is None:
-            free = [one for one in known.summaries if one not in taken]
-            best, likeness = known.best(draft.requirement, free)
-            if likeness >= SURE and known.best(draft.requirement)[1] <= likeness + 0.05:
-                number = best
-                notes.append(f"The row at {draft.place} has no number; by what it requires it is {best}.")
-        elif (
-            (tenth := f"{number}0") in known.summaries
-            and tenth not in taken
-            and _is_tenth(drafts, index, tenth, last, known)
-        ):
-            number = tenth
-            notes.append(f"The row at {draft.place} says {draft.number}; a spreadsheet drops the nought of {tenth}.")
-        if number:
-            drafts[index] = replace(draft, number=number)
-            taken.add(number)
-            last = number
+        right, sure, why = _right(draft, last, known, order, taken, seen)
+        if right and right != number:
+            drafts[index] = replace(draft, number=right).doubted(sure, why)
+            taken.add(right)
+            if number is not None or lost <= 5:
+                notes.append(f"{draft.place}: {why}")
+        last = drafts[index].number or last
+        seen.add(drafts[index].number or "")
+    if lost > 5:
+        notes.append(f"{lost} rows have no number; each is told by what it requires.")
     return drafts, notes
 
 
-def _is_tenth(drafts: Sequence[Draft], index: int, tenth: str, last: str, known: Form) -> bool:
-    """Return whether this row, numbered 5.1 or 5.2, is 5.10 or 5.20: a second of it that follows 5.9 or suits."""
-    draft = drafts[index]
-    if sum(one.number == draft.number for one in drafts) < 2 or all(
-        one.number != draft.number for one in drafts[:index]
-    ):
-        return False
+def _right(
+    draft: Draft, last: str, known: Form, order: dict[str, int], taken: set[str], seen: set[str]
+) -> tuple[str, Sure, str]:
+    """Return the number that a row ought to have ("" where that cannot be told), how sure that is and why."""
+    number = draft.number
+    best, likeness = known.best(draft.requirement)
+    if number is None:
+        found = _next(draft, last, known, order, taken, SURE)
+        return found, Sure.LIKELY, f"The row has no number; by what it requires it is {found}."
+    tenth = f"{number}0"
+    if number in seen and tenth in order and tenth not in taken and _is_tenth(draft, tenth, last, known):
+        return tenth, Sure.LIKELY, f"The row says {number}; a spreadsheet drops the nought of {tenth}."
+    own = known.likeness(draft.requirement, number)
+    if number in seen and own < likeness + _CLOSE:
+        found = _next(draft, last, known, order, taken, max(SURE, likeness - _CLOSE))
+        if found and (order[found] > order.get(last, -1) or own < ALIKE):
+            return found, Sure.DOUBTFUL, f"The row says {number}, a second time; by what it requires it is {found}."
+    if best not in taken and likeness >= _OTHER and own < ALIKE and (number not in order or likeness > own + 0.25):
+        return best, Sure.DOUBTFUL, f"The row says {number}, but requires what {best} does."
+    return number, Sure.SURE, ""
+
+
+def _next(draft: Draft, last: str, known: Form, order: dict[str, int], taken: set[str], least: float) -> str:
+    """Return the provision, not yet taken, that a text is most like; of several nearly as like the next in order."""
+    scores = known.all(draft.requirement)
+    top = max(scores.values(), default=0.0)
+    near = [one for one in scores if scores[one] >= max(least, top - _CLOSE) and one not in taken]
+    if not near:
+        return ""
+    best = max(near, key=scores.__getitem__)
+    after = [one for one in near if order[one] > order.get(last, -1)]
+    return min(after, key=order.__getitem__) if after and scores[best] >= least else best
+
+
+def _is_tenth(draft: Draft, tenth: str, last: str, known: Form) -> bool:
+    """Return whether this second row numbered 5.1 or 5.2 is 5.10 or 5.20: it follows 5.9 or suits."""
     before = f"{tenth.split('.')[0]}.{int(tenth.split('.')[1]) - 1}"
     suits = known.likeness(draft.requirement, tenth) > known.likeness(draft.requirement, draft.number or "")
     return suits or (last == before and not draft.requirement)
@@ -77,12 +110,20 @@ def _once(drafts: list[Draft], known: Form | None) -> tuple[list[Draft], list[st
         if earlier is None:
             kept[number] = draft
             continue
-        better, other = (draft, earlier) if _merit(draft, known) > _merit(earlier, known) else (earlier, draft)
+        ours, theirs = _merit(earlier, known), _merit(draft, known)
+        better, other = (draft, earlier) if theirs > ours else (earlier, draft)
         kept[number] = better
         if is_mark(other.answer) and other.answer.strip() != better.answer.strip():
-            notes.append(
-                f"{number} is answered twice, at {better.place} and at {other.place}; the first of these is read."
-            )
+            why = f"{number} is answered twice, at {better.place} and at {other.place}; the first of these is read."
+            notes.append(why)
+            kept[number] = better.doubted(Sure.DOUBTFUL, why)
+            if abs(ours - theirs) < _CLOSE and read_answer(better.answer) is Answer.YES:
+                why = f"{number} is answered “{better.answer}” at {better.place} and “{other.answer}” at {other.place}."
+                answer = f"{better.answer} / {other.answer}"
+                kept[number] = replace(better, answer=answer, column=None, code=Answer.UNCLEAR).doubted(
+                    Sure.DOUBTFUL, why
+                )
+                notes[-1] = why
     return list(kept.values()), notes
 
 
@@ -90,62 +131,3 @@ def _merit(draft: Draft, known: Form | None) -> float:
     number = draft.number or ""
     alike = known.likeness(draft.requirement, number) if known else likeness_in_any(draft.requirement, number)
     return alike + (0.15 if is_mark(draft.answer) else 0) + (0.3 if draft.labelled else 0)
-
-
-def _split(drafts: list[Draft], known: Form) -> tuple[list[Draft], list[str]]:
-    """Return the rows with two provisions that were fused into one made two again."""
-    found: list[Draft] = []
-    notes: list[str] = []
-    have = {one.number for one in drafts}
-    for draft in drafts:
-        after = _after(draft.number or "", known)
-        parts = _parted(draft.requirement, draft.number or "", after, known) if after and after not in have else None
-        if not parts or after is None:
-            found.append(draft)
-            continue
-        have.add(after)
-        answers, evidence, commentary = _halves(draft.answer), _halves(draft.evidence), _halves(draft.commentary)
-        if commentary[0] and found and _runs_on(found[-1].commentary, commentary[0]):
-            found[-1] = found[-1].add(commentary=commentary[0])
-        shared = len(set(answers[1:])) == 1 and answers[1] != draft.answer
-        first = replace(draft, requirement=parts[0], evidence=evidence[1], commentary=commentary[1])
-        second = replace(first, number=after, requirement=parts[1], evidence=evidence[2], commentary=commentary[2])
-        if not shared:
-            second = replace(second, answer="", column=None if draft.column is None else Answer.UNCLEAR)
-        found += [first, second]
-        notes.append(f"{draft.number} and {after} stand in one row, at {draft.place}; they are read as two.")
-    return found, notes
-
-
-def _after(number: str, known: Form) -> str | None:
-    numbers = list(known.summaries)
-    at = numbers.index(number) + 1 if number in known.summaries else len(numbers)
-    return numbers[at] if at < len(numbers) else None
-
-
-def _parted(requirement: str, number: str, after: str, known: Form) -> tuple[str, str] | None:
-    """Return the requirement in two where its second part is the next provision's and no other's, or None."""
-    best: tuple[float, int] = (0.0, 0)
-    whole = known.likeness(requirement, number)
-    for end in re.finditer(r"(?<=[.;:])\s+(?=[A-Z])", requirement):
-        first, second = requirement[: end.start()], requirement[end.end() :]
-        one, two = known.likeness(first, number), known.likeness(second, after)
-        if two >= SURE and one >= ALIKE and two > known.likeness(second, number) and one >= whole * 0.9:
-            best = max(best, (one + two, end.start()))
-    if not best[1]:
-        return None
-    first, second = requirement[: best[1]].strip(), requirement[best[1] :].strip()
-    return (first, second) if known.best(second)[0] == after else None
-
-
-def _halves(text: str) -> tuple[str, str, str]:
-    """Return what stands first, and each half, of a cell that then says the same twice; else nothing and it whole."""
-    words = text.split()
-    for size in range(len(words) // 2, 0, -1):
-        if words[-size:] == words[-2 * size : -size]:
-            return join(*words[: -2 * size]), join(*words[-size:]), join(*words[-size:])
-    return "", text, text
-
-
-def _runs_on(earlier: str, words: str) -> bool:
-    return bool(earlier) and earlier.rstrip()[-1:] not in ".!?;:" and words[:1].islower()

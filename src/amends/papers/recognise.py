@@ -14,16 +14,29 @@ from amends.rulebook.edition import load
 EDITIONS = ("2024", "2022", "2020")
 ALIKE = 0.14  # below it a text does not speak of the provision; prose about complaints reaches 0.10
 SURE = 0.22
+_OF_ANOTHER = 0.4
 _LONGEST = 4000  # letters; no requirement is longer
 
 _NUMBER = r"([1-9IlL][0-9IlO]?)\s?[.,]\s?([0-9IlO]{1,2})"
 _PREFIX = (
-    r"(?:(?:the\s+)?(?:code|self[- ]assessment)?\s*(?:provision|section|requirement|question|reference|ref|paragraph"
+    r"(?:(?:the\s+)?(?:(?:complaint\s+handling\s+)?code|ch\s?code|ho?s?\s?chc|chc|self[- ]assessment)?\s*"
+    r"(?:provision|section|requirement|question|reference|ref|paragraph"
     r"|para|number|no|item)?\s*\.?\s*[:#]?\s*)"
 )
 _EDGE = r"[\s*_#>|•·\-–—\"'\[(]*"
-_WHOLE = re.compile(rf"{_EDGE}{_PREFIX}{_NUMBER}\s*[*†¹_)\].:;|\s\"]*", re.I)
-_LEADING = re.compile(rf"{_EDGE}{_PREFIX}{_NUMBER}(?![\d.,/%]|\s*%)[*_†]*[\s).:;|\-–—]+(?=\S)", re.I)
+_END = r"\s*(?:\((?:must|should|m|s)\))?[*†¹_)\].:;|\s\"]*"
+_WHOLE = re.compile(rf"{_EDGE}{_PREFIX}{_NUMBER}{_END}", re.I)
+_APART = re.compile(
+    rf"{_EDGE}(?:(?:code )?section\s+([1-9])[\s,:/–-]+(?:provision\s+)?|([1-9])\s?[:·/]\s?)(\d{{1,2}}){_END}", re.I
+)
+_LEADING = re.compile(
+    rf"{_EDGE}{_PREFIX}{_NUMBER}(?![\d.,/%]|\s*%)(?:\s*\((?:must|should|m|s)\))?[*_†]*"
+    r"(?:[\s).:;|\-–—]+(?=\S)|(?=(?-i:[A-Z‘“])))",
+    re.I,
+)
+_SEVERAL = re.compile(
+    rf"{_EDGE}{_PREFIX}(?:{_NUMBER}\s*(?:,|;|&|\+|/|and|to|[-–—]|\s)\s*(?:section\s+)?)+{_NUMBER}{_END}", re.I
+)
 _OCR = str.maketrans("IlLoO", "11100")
 _PHRASES = {
     "2024": (
@@ -40,7 +53,36 @@ _PHRASES = {
 def provision_number(cell: str) -> str | None:
     """Return the number that is all this cell says ("6.10", "Code section 7.2", "**1.2**"), or None."""
     found = _WHOLE.fullmatch(cell) if len(cell) < 60 else None
-    return _number(found) if found else None
+    return _number(found[1], found[2]) if found else None
+
+
+def numbers_in(cell: str) -> list[str]:
+    """Return the numbers that are all this cell says: one, or several of provisions that share a row ("6.13 and 6.14").
+
+    In a cell, unlike a line, "4:1" and "Section 4 1" are numbers too.
+    """
+    if len(cell) > 60 or not any(letter.isdigit() for letter in cell):
+        return []
+    number = provision_number(cell)
+    if number:
+        return [number]
+    found = _APART.fullmatch(cell)
+    if found:
+        number = _number(found[1] or found[2], found[3])
+        return [number] if number else []
+    if not _SEVERAL.fullmatch(cell):
+        return []
+    numbers = [_number(*one) for one in re.findall(_NUMBER, cell)]
+    if len(numbers) == 2 and re.search(r"\d\s*(?:to|[-–—])\s*\d", cell) and all(numbers):
+        return _from_to(str(numbers[0]), str(numbers[1]))
+    return [one for one in numbers if one]
+
+
+def _from_to(first: str, last: str) -> list[str]:
+    (section, begin), (other, end) = first.split("."), last.split(".")
+    if section != other or not int(begin) < int(end) < int(begin) + 25:
+        return [first, last]
+    return [f"{section}.{at}" for at in range(int(begin), int(end) + 1)]
 
 
 def leading_number(text: str) -> tuple[str, str] | None:
@@ -48,12 +90,12 @@ def leading_number(text: str) -> tuple[str, str] | None:
     found = _LEADING.match(text[:120])
     if not found:
         return None
-    number = _number(found)
+    number = _number(found[1], found[2])
     return (number, text[found.end() :].strip()) if number else None
 
 
-def _number(found: re.Match[str]) -> str | None:
-    section, provision = found[1].translate(_OCR), found[2].translate(_OCR)
+def _number(section: str, provision: str) -> str | None:
+    section, provision = section.translate(_OCR), provision.translate(_OCR)
     if not (section.isdigit() and provision.isdigit()) or len(section) > 1 or int(provision) == 0:
         return None
     return f"{int(section)}.{provision}" if not provision.startswith("0") else None
@@ -137,19 +179,45 @@ def best_in_any(text: str) -> float:
 
 
 def recognise_edition(rows: Iterable[tuple[str, str]], text: str) -> tuple[str | None, str | None]:
-    """Return the edition that these (number, requirement) pairs belong to, or None, and a note when it is a guess."""
-    pairs = [(number, words) for number, words in rows if number]
+    """Return the edition that these (number, requirement) pairs belong to, or None, and a note when it is a guess.
+
+    A row that lost its number ("") speaks by its words alone.
+    """
+    pairs = [(number, words) for number, words in rows if number or len(words) > 25]
     if not pairs:
         return None, None
     scores: dict[str, float] = {}
     for edition in EDITIONS:
         known = form(edition)
-        held = sum(1.0 if number in known.summaries else -2.0 for number, _ in pairs) / len(pairs)
-        alike = sum(min(known.likeness(words, number), 0.5) for number, words in pairs) / len(pairs)
+        numbers = {number for number, _ in pairs if number}
+        held = sum(1.0 if number in known.summaries or not number else -2.0 for number, _ in pairs) / len(pairs)
+        alike = sum(_alike(known, number, words) for number, words in pairs) / len(pairs)
         said = sum(bool(re.search(phrase, text, re.I)) for phrase in _PHRASES[edition])
-        whole = 0.3 * len({number for number, _ in pairs} & set(known.summaries)) / len(known.summaries)
+        whole = 0.3 * len(numbers & set(known.summaries)) / len(known.summaries)
         scores[edition] = held + 4 * alike + 0.15 * said + whole
     first, second = sorted(scores, key=scores.__getitem__, reverse=True)[:2]
     if scores[first] - scores[second] < 0.05:
         return None, "The edition of the Code could not be told from the document."
     return first, None
+
+
+def _alike(known: Form, number: str, words: str) -> float:
+    return min(known.likeness(words, number) if number else known.best(words)[1], 0.5)
+
+
+def mixed_editions(rows: Iterable[tuple[str, str]], edition: str | None) -> str | None:
+    """Return a note where several rows carry the wording of another edition under numbers of this one, or None."""
+    if edition is None:
+        return None
+    own = form(edition)
+    strange: dict[str, list[str]] = {}
+    for number, words in rows:
+        if len(words) < 40 or own.best(words)[1] >= SURE:
+            continue
+        likeness, other = max((form(one).best(words)[1], one) for one in EDITIONS if one != edition)
+        if likeness >= _OF_ANOTHER:
+            strange.setdefault(other, []).append(number)
+    said = [
+        f"{', '.join(numbers)} in words of {other}" for other, numbers in sorted(strange.items()) if len(numbers) > 2
+    ]
+    return f"The form is of {edition}, but mixes editions: {'; '.join(said)}." if said else None

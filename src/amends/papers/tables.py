@@ -1,213 +1,209 @@
-"""The layout of most forms: a table with a row for each provision, its columns named by a head or told from cells."""
+"""The layout of most forms: a table with a row for each provision, its columns told by heads and by cells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from amends.formats.blocks import Block, Place, Table
 from amends.papers.answers import is_dot, is_mark, is_unmarked
+from amends.papers.cards import is_card
+from amends.papers.columns import Columns, is_head, is_second_head, sense
 from amends.papers.drafts import Draft, clean, join
-from amends.papers.recognise import leading_number, provision_number
+from amends.papers.heads import CHOICES
+from amends.papers.recognise import EDITIONS, SURE, best_in_any, form, leading_number, numbers_in, provision_number
 from amends.papers.rows import Answer
 
-_HEADS = (
-    ("yes", r"(?:yes|compl(?:y|iant|ies)\s*[:\-]?\s*(?:\(?yes\)?)|met)"),
-    ("no", r"(?:no|(?:comply\s*[:\-]?\s*\(?no\)?)|not met|non[- ]compliant)"),
-    ("na", r"n\s*/\s*a|not applicable"),
-    ("answer", r"(?:do (?:we|you) )?(?:compl(?:y|ies|iance|iant|ying)|met|achieved)\b.{0,30}|yes\s*/\s*no.{0,12}"
-               r"|answer|(?:self[- ]assessment )?(?:outcome|result|response)|status|assessment"),
-    ("evidence", r"(?:evidence|supporting evidence|our evidence|how (?:do )?we (?:comply|meet)|documents?)\b.{0,60}"),
-    ("commentary", r"(?:commentary|comments?|explanations?|narrative|further information|notes?|remarks)\b.{0,60}"),
-    ("number", r"(?:code )?(?:provision|section|ref(?:erence)?|para(?:graph)?|clause)(?: (?:no\.?|number|ref\.?))?"
-               r"|no\.?|number|#|question(?: no\.?| number)?|item"),
-    ("requirement", r"(?:the )?(?:code |provision )?(?:requirements?|description|standard|wording|text)\b.{0,40}"
-                    r"|what the code (?:says|requires).{0,20}"
-                    r"|code provision (?:and|/|&) requirement.{0,12}|questions?"),
-    ("plan", r"actions?\b.{0,40}|lead\b.{0,20}|(?:target|due|completion) ?date.{0,12}|owner.{0,20}|deadline|by when"
-             r"|(?:notes on )?progress.{0,20}|timescale|responsib\w+ .{0,20}"),
-)  # fmt: skip
-_ROLES = tuple((role, re.compile(pattern, re.I)) for role, pattern in _HEADS)
 _SECTION = re.compile(
     r"(?:section\s+)?[1-9IVl]{1,3}\s*[:.\-–]?\s+\D|section\b|stage\s+[123I]\b|mandatory|best practice", re.I
 )
+_MEANS = {"yes": Answer.YES, "no": Answer.NO, "na": Answer.NA, "partial": Answer.PARTIAL}
+_NEW = 0.35  # likeness from which the words of a row without number begin a provision of their own
+
+Cells = Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Which cell of a row says what; an assessment has answers or evidence, other tables are not read."""
-
-    number: int = 0
-    requirement: int | None = None
-    answer: int | None = None
-    yes: int | None = None
-    no: int | None = None
-    na: int | None = None
-    evidence: int | None = None
-    commentary: int | None = None
-    width: int = 0
-    assessment: bool = True
-
-    def named(self) -> int:
-        """Return how many of the parts of an answer have a column, to tell a head from the second line of one."""
-        parts = (self.requirement, self.answer, self.yes, self.no, self.evidence, self.commentary)
-        return sum(part is not None for part in parts)
-
-    def cell(self, row: Sequence[str], index: int | None) -> str:
-        """Return the cell at that place in the row, or nothing."""
-        return row[index] if index is not None and index < len(row) else ""
+class _Marks(TypedDict):
+    place: Place
+    column: Answer | None
+    code: Answer | None
 
 
-def role_of(cell: str) -> str | None:
-    """Return what a column with this head holds, or None when it is no head."""
-    bare = join(cell).strip(" :*_#?")
-    if not bare or len(bare) > 90:
-        return None
-    return next((role for role, pattern in _ROLES if pattern.fullmatch(bare)), None)
+@dataclass(slots=True)
+class Stretch:
+    """Rows of a table under one head: the heads, and the rows with where they stand."""
 
-
-def columns_of(row: Sequence[str]) -> Columns | None:
-    """Return the columns that this row names, or None when it is not the head of a table."""
-    roles: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        if provision_number(cell):
-            return None
-        role = role_of(cell)
-        if role and role not in roles:
-            roles[role] = index
-    plan = roles.pop("plan", None) is not None
-    if "no" in roles and "yes" not in roles and "answer" in roles:  # "Compliant", "Non-compliant"
-        roles["yes"] = roles.pop("answer")
-    if {"yes", "no"} <= set(roles) and "answer" not in roles:
-        return _built(roles, len(row), assessment=True)
-    said_by = roles.pop("yes", None)
-    if said_by is not None:
-        roles.setdefault("answer", said_by)
-    for name in ("no", "na"):
-        roles.pop(name, None)
-    if len(roles) + plan < 2:
-        return None
-    return _built(roles, len(row), assessment="answer" in roles or ("evidence" in roles and not plan))
-
-
-def _built(roles: dict[str, int], width: int, *, assessment: bool) -> Columns:
-    number = roles.get("number", 0)
-    requirement = roles.get("requirement")
-    answers = [roles[name] for name in ("answer", "yes", "evidence") if name in roles]
-    if requirement is None and answers and min(answers) - number >= 1:
-        requirement = min(answers) - 1
-    if "number" not in roles and requirement is not None:
-        number = min(number, requirement)
-    return Columns(
-        number=number,
-        requirement=requirement,
-        answer=roles.get("answer"),
-        yes=roles.get("yes"),
-        no=roles.get("no"),
-        na=roles.get("na"),
-        evidence=roles.get("evidence"),
-        commentary=roles.get("commentary"),
-        width=width,
-        assessment=assessment,
-    )
-
-
-def told_from_cells(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the columns of a table without a head, told from what stands in them, or None."""
-    width = max((len(row) for row in rows), default=0)
-    numbered = [row for row in rows if any(provision_number(cell) for cell in row[:2])]
-    if width < 3 or not numbered:
-        return None
-    number = 0 if sum(bool(provision_number(row[0])) for row in numbered) * 2 >= len(numbered) else 1
-    marks = [sum(is_mark(row[i]) for row in numbered if i < len(row)) for i in range(width)]
-    answer = max(range(number + 1, width), key=marks.__getitem__, default=None)
-    if answer is None or marks[answer] * 2 < len(numbered):
-        return None
-    return Columns(
-        number,
-        answer - 1 if answer > number + 1 else None,
-        answer,
-        evidence=answer + 1 if answer + 1 < width else None,
-        commentary=answer + 2 if answer + 2 < width else None,
-        width=width,
-    )
+    heads: list[Cells]
+    rows: list[tuple[Cells, Place]]
 
 
 def from_tables(blocks: Iterable[Block]) -> list[Draft]:
     """Return the rows of every table that is a self-assessment, joined where one runs on over a page."""
     drafts: list[Draft] = []
+    for columns, rows, goes_on in grids(blocks):
+        if not columns.assessment or columns.plan:
+            continue
+        open_row = bool(drafts) and goes_on
+        for row, place in rows:
+            open_row = _take(drafts, columns, row, place, open_row)
+    return drafts
+
+
+def grids(blocks: Iterable[Block]) -> Iterator[tuple[Columns, list[tuple[Cells, Place]], bool]]:
+    """Yield the columns and rows of each stretch of each table, and whether it goes on with the one before."""
     columns: Columns | None = None
     for table in blocks:
         if not isinstance(table, Table):
             continue
-        rows = [tuple(clean(cell) for cell in row) for row in ((table.head, *table.rows) if table.head else table.rows)]
-        places = (table.place, *table.row_places) if table.head else table.row_places
-        if not any(columns_of(row) for row in rows):
-            told = None if columns and columns.width == max(map(len, rows), default=0) else told_from_cells(rows)
-            columns = told or columns
-        width = max(map(len, rows), default=0)
-        open_row, after_head = bool(drafts) and columns is not None and width == columns.width, False
-        for index, row in enumerate(rows):
-            place = places[index] if index < len(places) else table.place
-            head = columns_of(row)
-            if head:
-                open_row = open_row and head == columns
-                columns = columns if columns and after_head and columns.named() > head.named() else head
-                after_head = True
-                continue
-            after_head = after_head and not any(map(provision_number, row))
-            if columns and columns.assessment and any(row):
-                open_row = _take(drafts, columns, row, place, open_row)
-    return drafts
+        rows = _rows(table)
+        if is_card([row for row, _ in rows]):
+            columns = None
+            continue
+        for stretch in _stretches(rows):
+            found = sense(stretch.heads, [row for row, _ in stretch.rows])
+            before = columns
+            columns = _settled(found, before, stretch)
+            if columns is not None:
+                yield columns, stretch.rows, before is not None and columns.roles == before.roles
 
 
-def _take(drafts: list[Draft], columns: Columns, row: Sequence[str], place: Place, open_row: bool) -> bool:
+def _settled(found: Columns | None, before: Columns | None, stretch: Stretch) -> Columns | None:
+    """Return the columns of a stretch: its own, or those above it where it only goes on with them."""
+    width = max((len(row) for row, _ in stretch.rows), default=0)
+    if before is None or (stretch.heads and found and found.named() >= before.named()):
+        return found or before
+    if stretch.heads:
+        return before if width == before.width and found and found.named() < before.named() else found or before
+    return before if width == before.width or found is None else found
+
+
+def _rows(table: Table) -> list[tuple[Cells, Place]]:
+    rows = (table.head, *table.rows) if table.head else table.rows
+    places = (table.place, *table.row_places) if table.head else table.row_places
+    return [
+        (tuple(clean(cell) for cell in row), places[index] if index < len(places) else table.place)
+        for index, row in enumerate(rows)
+    ]
+
+
+def _stretches(rows: Sequence[tuple[Cells, Place]]) -> list[Stretch]:
+    """Return the rows of a table parted where a head stands between them."""
+    found = [Stretch([], [])]
+    begun = False
+    for row, place in rows:
+        if is_head(row, first=not begun) or (found[-1].heads and not found[-1].rows and is_second_head(row)):
+            if found[-1].rows:
+                found.append(Stretch([], []))
+            found[-1].heads.append(row)
+        elif any(row):
+            begun = begun or sum(bool(cell) for cell in row) > 1
+            found[-1].rows.append((row, place))
+    if not found[0].heads and len(found) > 1 and not any(numbers_in(cell) for row, _ in found[0].rows for cell in row):
+        found.pop(0)  # a title above the head
+    return [one for one in found if one.rows or one.heads]
+
+
+def _take(drafts: list[Draft], columns: Columns, row: Cells, place: Place, open_row: bool) -> bool:
     """Add a row of the table to the drafts, or to the last of them; return whether the next may still run on."""
-    at = columns.number
-    number = provision_number(columns.cell(row, at))
-    extra = ""
-    if number is None and (leading := leading_number(columns.cell(row, at))):
-        number, extra = leading
-    if number is None:
-        shifted = next((i for i, cell in enumerate(row[:3]) if i != at and provision_number(cell)), None)
-        if shifted is not None:
-            number, at = provision_number(row[shifted]), shifted
-    cells = _cells(columns, row, at - columns.number)
-    if number is not None:
-        rest = "" if columns.requirement == columns.number else cells["requirement"]
-        cells["requirement"] = join(extra, rest)
-        drafts.append(Draft(number, place=place, column=_column(columns, row)).add(**cells))
+    numbers, rest, shift = _number(columns, row)
+    cells = _cells(columns, row, shift)
+    if numbers:
+        cells["requirement"] = rest if columns.merged else join(rest, cells["requirement"])
+        draft = Draft(numbers[0], shares=tuple(numbers[1:]), **_marks(columns, row, place)).add(**cells)
+        if drafts and _same(drafts[-1], draft):
+            drafts[-1] = _joined(drafts[-1], draft)
+        else:
+            drafts.append(draft)
         return True
-    first = columns.cell(row, columns.number)
-    if first and columns.requirement != columns.number and _SECTION.match(first):
+    filled = {join(cell) for cell in row if cell}
+    if len(filled) == 1 and (len(row) > 2 or _SECTION.match(next(iter(filled)))) and _is_title(columns, row, filled):
         return False
-    if first and columns.requirement != columns.number:
+    first = columns.of(row, "number")
+    if first and columns.numbered and not columns.merged and not _own_number(first):
         return False
-    full = bool(cells["answer"]) and len(cells["requirement"]) > 25
-    if full and (not open_row or drafts[-1].answer):
-        drafts.append(Draft(None, place=place, column=_column(columns, row)).add(**cells))
+    if _begins(drafts, columns, cells, open_row):
+        drafts.append(Draft(None, **_marks(columns, row, place)).add(**cells))
         return True
     if open_row and drafts and sum(bool(cell) for cell in row) < len(row) + (len(row) < 2):
         drafts[-1] = drafts[-1].add(**cells)
     return open_row
 
 
-def _cells(columns: Columns, row: Sequence[str], shift: int) -> dict[str, str]:
+def _own_number(cell: str) -> bool:
+    return bool(re.fullmatch(r"\W*(?:q(?:uestion)?\s*)?\d{1,3}\W*", cell, re.I))
+
+
+def _is_title(columns: Columns, row: Cells, filled: set[str]) -> bool:
+    words = next(iter(filled))
+    return bool(_SECTION.match(words)) or sum(bool(cell) for cell in row) > 1 or bool(columns.of(row, "number"))
+
+
+def _same(earlier: Draft, later: Draft) -> bool:
+    """Return whether two rows that follow each other are one, its number repeated in each as merged cells are."""
+    return earlier.number == later.number and later.requirement in ("", earlier.requirement) and not later.shares
+
+
+def _joined(earlier: Draft, later: Draft) -> Draft:
+    parts = {}
+    for part in ("answer", "evidence", "commentary"):
+        here, there = getattr(earlier, part), getattr(later, part)
+        parts[part] = "" if there == here or there in here else there
+    column = earlier.column if later.column in (None, earlier.column) else Answer.UNCLEAR
+    return replace(earlier.add(**parts), column=later.column if earlier.column is None else column)
+
+
+def _number(columns: Columns, row: Cells) -> tuple[list[str], str, int]:
+    """Return the numbers of a row, what follows them in their cell, and by how many cells the row is shifted."""
+    at = columns.at("requirement" if columns.merged else "number")
+    if at is None:
+        found = leading_number(row[columns.at("requirement") or 0]) if row and not columns.numbered else None
+        return ([found[0]], found[1], 0) if found and best_in_any(found[1]) >= SURE else ([], "", 0)
+    cell = row[at] if at < len(row) else ""
+    if columns.at("section") is not None:
+        section, item = re.search(r"\d", columns.of(row, "section")), re.fullmatch(r"\D*(\d{1,2})\.?", cell)
+        if section and item:
+            return [f"{section[0]}.{int(item[1])}"], "", 0
+    numbers = numbers_in(cell)
+    if numbers:
+        return numbers, "", 0
+    leading = leading_number(cell)
+    if leading:
+        title = not columns.merged and columns.at("requirement") is not None and len(leading[1]) < 60
+        return [leading[0]], "" if title and columns.of(row, "requirement") else leading[1], 0
+    shifted = next((i for i, other in enumerate(row[:3]) if i != at and provision_number(other)), None)
+    if shifted is None or columns.roles[shifted : shifted + 1] in (("evidence",), ("commentary",)):
+        return [], "", 0
+    return [provision_number(row[shifted]) or ""], "", shifted - at
+
+
+def _begins(drafts: Sequence[Draft], columns: Columns, cells: dict[str, str], open_row: bool) -> bool:
+    """Return whether a row without a number begins a provision and does not run on with the one above it."""
+    asked = cells["requirement"]
+    if len(asked) < 15:
+        return False
+    if not columns.numbered:
+        return bool(cells["answer"] or cells["evidence"]) or (best_in_any(asked) >= _NEW and not open_row)
+    if len(asked) <= 25:
+        return False
+    if cells["answer"] and (not open_row or drafts[-1].answer):
+        return True
+    last = drafts[-1] if drafts else None
+    other = {form(one).best(asked)[0] for one in EDITIONS}
+    return bool(cells["evidence"]) and best_in_any(asked) >= _NEW and (last is None or last.number not in other)
+
+
+def _cells(columns: Columns, row: Cells, shift: int) -> dict[str, str]:
     """Return the named cells of a row; a mark in a Yes or No column is its answer, with the column's name."""
-
-    def cell(index: int | None) -> str:
-        return columns.cell(row, None if index is None else index + shift)
-
-    answer = cell(columns.answer)
-    if columns.yes is not None and columns.no is not None:
-        said = (cell(columns.yes), cell(columns.no), cell(columns.na))
+    answer = columns.of(row, "answer", shift)
+    if columns.choices:
+        said = (columns.of(row, role, shift) for role in columns.roles if role in CHOICES)
         answer = join(*(text for text in said if not is_unmarked(text)))
-    answer = join(answer)
-    evidence, commentary = join(cell(columns.evidence)), join(cell(columns.commentary))
-    if columns.answer is not None and len(row) != columns.width and not is_mark(answer):
+    elif "answer" in columns.roles and len(row) != columns.width and not is_mark(answer):
         others = [i for i, text in enumerate(row) if is_mark(text) and not is_dot(text) and not provision_number(text)]
-        if len(others) == 1 and others[0] > columns.number + 1:
+        number = columns.at("number") or 0
+        if len(others) == 1 and others[0] > number + 1:
             at = others[0]
             return {
                 "requirement": join(row[at - 1]),
@@ -215,18 +211,29 @@ def _cells(columns: Columns, row: Sequence[str], shift: int) -> dict[str, str]:
                 "evidence": join(*row[at + 1 : at + 2]),
                 "commentary": join(*row[at + 2 :]),
             }
+    commentary = columns.of(row, "commentary", shift)
+    if "commentary" not in columns.roles:
+        commentary = columns.of(row, "action", shift)
     return {
-        "requirement": join(cell(columns.requirement)),
+        "requirement": columns.of(row, "requirement", shift),
         "answer": answer,
-        "evidence": evidence,
+        "evidence": columns.of(row, "evidence", shift),
         "commentary": commentary,
     }
 
 
-def _column(columns: Columns, row: Sequence[str]) -> Answer | None:
-    """Return what the one marked column of Yes, No and N/A says; none or several marks say nothing."""
-    if columns.yes is None or columns.no is None:
+def _marks(columns: Columns, row: Cells, place: Place) -> _Marks:
+    code = dict(columns.legend).get(columns.of(row, "answer").lower())
+    return {"place": place, "column": _column(columns, row), "code": code}
+
+
+def _column(columns: Columns, row: Cells) -> Answer | None:
+    """Return what the one marked column of Yes, No and N/A says; several marks say nothing."""
+    if not columns.choices:
         return None
-    said = ((columns.yes, Answer.YES), (columns.no, Answer.NO), (columns.na, Answer.NA))
-    marked = [meaning for index, meaning in said if not is_unmarked(columns.cell(row, index))]
+    marked = [
+        _MEANS[role]
+        for i, role in enumerate(columns.roles)
+        if role in CHOICES and not is_unmarked(row[i] if i < len(row) else "")
+    ]
     return marked[0] if len(marked) == 1 else Answer.UNCLEAR if len(marked) > 1 else None
