@@ -12,10 +12,14 @@ from amends.papers.lint import (  # noqa: F401  (importing a family registers it
     completeness,
     contradictions,
     dates,
+    denials,
     evidence,
+    figures,
+    names,
     plan,
     promises,
     scope,
+    stale,
     wording,
 )
 from amends.papers.lint.examples import docs

@@ -38,7 +38,7 @@ EQUALITY = ask(
     even_of_a_policy=True,
 )
 AGREED = ask(("agreement with the resident", r"\bagree|consent"))
-TRENDS = r"trend|theme|learning|lessons|analys|root.cause"
+TRENDS = r"trend|theme|learning|lessons|analys|root.cause|pattern|insight"
 GOVERNORS = r"board|governing|committee|cabinet|councillors?|\bcllr|elected|panel|trustee"
 
 EXTENSION = ask(
@@ -46,10 +46,19 @@ EXTENSION = ask(
     ("the reason given to the resident", r"reason|explain|because|explanation"),
 )
 MINIMUM_REPORTING = ask(
-    ("volume, categories and outcomes", r"volume|number of complaints|categor|performance|all (?:of )?the required"),
+    (
+        "volume, categories and outcomes",
+        r"volume|numbers?\b|how many|categor|types?\b|outcomes|performance|timeliness|all (?:of )?the required",
+    ),
     ("reviews of issues and trends", TRENDS + r"|all (?:of )?the required"),
     ("the Ombudsman's findings and orders", r"ombudsman|orders|determination|all (?:of )?the required"),
     ("the governing body", GOVERNORS),
+)
+LETTER = ask(
+    (
+        "what the letter holds: stage, definition, decision, reasons, remedy, actions and the next step",
+        r"definition|decision|reasons?|remedy|outstanding|next (?:stage|step)|template|stage 2|ombudsman|heading|checklist|all (?:the |of the )?(?:required|elements|points|parts)|letter [a-z0-9]+\b|sample|audit",
+    ),
 )
 RECORD = ask(
     (
@@ -83,7 +92,10 @@ ASKS: dict[str, dict[str, Ask]] = {
             )
         ),
         "3.2": ask(
-            ("skills of handlers", r"train|skill|e-?learning|qualif|competen|experience"),
+            (
+                "skills of handlers",
+                r"train|skill|e-?learning|qualif|competen|experience|award|certific|accredit|cih|course|coach",
+            ),
             ("conflicts of interest", r"conflict"),
         ),
         "4.7": ask(
@@ -95,6 +107,8 @@ ASKS: dict[str, dict[str, Ask]] = {
         "4.15": RECORD,
         "4.19": EQUALITY,
         "5.2": AGREED,
+        "5.8": LETTER,
+        "5.16": LETTER,
         "5.9": ask(
             ("reasons for a refusal", r"reason|explain|explanation|why"),
             ("the right to go to the Ombudsman", r"ombudsman"),
@@ -105,6 +119,45 @@ ASKS: dict[str, dict[str, Ask]] = {
         "7.6": OBJECTIVE,
     },
     "2024": {
+        "1.4": ask(
+            (
+                "telling a request from a complaint",
+                r"request|enquir|quer(?:y|ies)|differen|distin|triag|policy|record|logg|monitor",
+            )
+        ),
+        "2.4": ask(
+            ("the reason given to the resident", r"reason|explain|explanation|why|letter"),
+            ("the right to go to the Ombudsman", r"ombudsman"),
+        ),
+        "3.7": ask(
+            (
+                "telling residents of the Ombudsman",
+                r"ombudsman|letters?\b|correspondence|template|leaflet|website|all (?:our|of our)|newsletter|poster",
+            ),
+            (
+                "where they are told",
+                r"letter|correspondence|template|leaflet|website|web|newsletter|magazine|poster|email|acknowledg|response|tenancy|handbook|footer|told|advis|inform|tell|signpost",
+            ),
+        ),
+        "4.1": ask(
+            (
+                "a person or team responsible",
+                r"team|officer|manager|lead\b|post|coordinator|co-ordinator|head of|director|department|appointed|responsib|executive|handler|[a-z]+ [a-z]+ (?:runs|leads|manages)",
+            )
+        ),
+        "4.2": ask(
+            (
+                "authority, autonomy and access to staff",
+                r"authori|autonom|delegat|empower|access|any colleague|call on|award|can pay|up to £|settle|resolve|compel|escalate|senior|report(?:s)? to|directly",
+            )
+        ),
+        "5.10": ask(
+            ("adjustments made and recorded", r"adjust|record|register|flag|disabilit|vulnerab|note[ds]?\b|equalit"),
+            (
+                "their review",
+                r"review|looked at again|goes through|checked|updat|annual|every|six months|january|quarter|month",
+            ),
+        ),
         "3.5": ask(
             (
                 "how the policy is publicised",
@@ -116,13 +169,29 @@ ASKS: dict[str, dict[str, Ask]] = {
         "5.12": RECORD,
         "5.15": EQUALITY,
         "6.4": EXTENSION,
+        "6.5": ask(("the Ombudsman's details", r"ombudsman|template|letter [a-z0-9]+\b|contact details")),
+        "6.9": LETTER,
+        "6.13": ask(
+            (
+                "a different person",
+                r"director|head of|manager|chief|senior|executive|panel|another|different|other (?:than|team|division|officer)|not involved|none (?:of whom )?took|neither|independent|separate|reviewer|stage 2 (?:officer|team|is)|decided by|not (?:have )?(?:been )?(?:considered|dealt|taken)",
+            )
+        ),
         "6.15": EXTENSION,
+        "6.16": ask(("the Ombudsman's details", r"ombudsman|template|letter [a-z0-9]+\b|contact details")),
+        "6.19": LETTER,
         "7.3": ask(
             ("following the remedy through to completion", r"track|complet|follow|monitor|\blog|diar|audit|chas|check")
         ),
+        "7.4": ask(
+            (
+                "the Ombudsman's guidance on remedies",
+                r"ombudsman|guidance|guide|remed(?:y|ies) (?:policy|matrix|tool)|matrix|tariff|band|framework|compensation policy",
+            )
+        ),
         "8.2": ask(
-            ("publication", r"publish|website|online|web page|printed"),
-            ("the governing body's response", r"response|minute|approved"),
+            ("publication", r"publish|website|online|web ?page|printed|page\b|site\b"),
+            ("the governing body's response", r"response|minute|approved|comments? of the|reply|statement"),
         ),
         "8.5": ask(
             ("telling the Ombudsman", r"ombudsman|self-refer|notif"),
@@ -132,16 +201,23 @@ ASKS: dict[str, dict[str, Ask]] = {
         "9.2": ask(
             (
                 "what complaints taught and changed",
-                TRENDS + r"|insight|intelligence|improv|changes? (?:in|to)|introduced",
+                TRENDS
+                + r"|intelligence|improv|chang\w+ (?:in|to|of)|changed|introduced|led (?:us )?to|so (?:we|that)|as a result|began|fell (?:from|to|by)|programme|reduc|redesign|now ",
             ),
             even_of_a_policy=True,
         ),
         "9.3": ask(
-            ("residents", r"resident|tenant|customer|newsletter|magazine"),
+            ("residents", r"resident|tenant|customer|newsletter|magazine|members|panel|you said"),
             ("staff", r"\bstaff|team|colleague|intranet"),
             ("the committees", GOVERNORS),
         ),
         "9.4": ask(("assessing themes and trends", TRENDS + r"|systemic|risks?"), even_of_a_policy=True),
+        "9.6": ask(
+            (
+                "what reaches the member and the governing body",
+                GOVERNORS + r"|\bmrc\b|member responsible|portfolio|meets|[a-z]+ has (?:read )?access|dashboard",
+            )
+        ),
         "9.7": MINIMUM_REPORTING,
         "9.8": OBJECTIVE,
     },

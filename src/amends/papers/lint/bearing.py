@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from amends.papers.lint.answers import is_open
 from amends.papers.lint.asks import ASKS, BODY_ROWS, MEMBER_ROW
 from amends.papers.lint.evidence import CROSS_REFERENCE, is_policy_only
-from amends.papers.lint.held import Held, said, words
+from amends.papers.lint.held import Held, said
+from amends.papers.lint.plain import words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Row
 
@@ -118,7 +119,7 @@ def officers_for_governors(held: Held) -> Iterator[Note]:
             continue
         text = words(said(row))
         officers = re.search(
-            r"\b(?:clt|slt|smt|emt|senior management(?: team| level)?|(?:corporate|senior|executive) leadership team|directorate)\b",
+            r"\b(?:clt|slt|smt|emt|elt|senior management(?: team| level)?|(?:corporate|senior|executive|extended|housing) (?:leadership|management) (?:team|group)|(?:leadership|management) team|executive team|directors' (?:group|meeting)|directorate|heads of service)\b",
             text,
         )
         if officers and not re.search(

@@ -89,7 +89,9 @@ def number_missing(held: Held) -> Iterator[Note]:
     if not held.paper.text:
         return
     printed = set(re.findall(r"(?<![\d.])\d{1,2}\.\d{1,2}(?![\d.]*\d)", held.paper.text))
-    for row in held.paper.rows:
+    numbers = {row.provision for row in held.paper.rows}
+    # Where few numbers are printed, the form has none: its rows are told apart by their words.
+    for row in held.paper.rows if len(printed & numbers) * 2 >= len(numbers) else ():
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", row.provision) and row.provision not in printed:
             yield Note(
                 row,
@@ -132,7 +134,7 @@ def cell_spilled(held: Held) -> Iterator[Note]:
             cell: str = getattr(row, column)
             tail = cell.split()[-1:] or [""]
             after = held.rows[at + 1] if at + 1 < len(held.rows) else None
-            if tail[0].lower() in DANGLING and len(cell.split()) > 2:
+            if tail[0].lower() in DANGLING and len(cell.split()) > 2 and not WHOLE_END.search(cell.strip().lower()):
                 if after and getattr(after, column).strip():
                     yield Note(
                         after,
@@ -147,6 +149,10 @@ def cell_spilled(held: Held) -> Iterator[Note]:
                 )
 
 
+# A sentence may end so: "the person complained of".
+WHOLE_END = re.compile(
+    r"\b(?:complained|spoken|heard|asked|looked|paid|called|accounted|disposed|thought|cared) (?:of|for|by)$"
+)
 DANGLING = {"for", "of", "the", "and", "by", "a", "an", "our", "their", "or"}
 
 

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
-from rapidfuzz.distance import Levenshtein
-
-from amends.papers.lint.held import Held, said, sentences, words
+from amends.papers.lint.held import Held, said
+from amends.papers.lint.plain import sentences, words
 from amends.papers.lint.promises import PLANS
 from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Answer, Row
@@ -25,8 +23,7 @@ NEEDS = {
         ("9.7", "9.4"),
         ("9.7", "9.6"),
         ("1.5", "1.4"),
-        ("6.15", "6.14"),
-        ("6.4", "6.3"),
+        ("9.2", "9.1"),
     ),
 }
 
@@ -151,6 +148,83 @@ def needs_another_yes(held: Held) -> Iterator[Note]:
             )
 
 
+# Things that rows count: where one row says there was none, no other counts some.
+COUNTED = (
+    (
+        "refusals",
+        {"2022": "1.7 1.9", "2024": "2.1 2.2 2.3 2.4 2.5"},
+        r"refus\w*|not (?:taken|accepted)|reject\w*|declin\w*",
+    ),
+    ("refusals to escalate", {"2022": "4.14 5.9", "2024": "5.11 6.10"}, r"refus\w*|not (?:taken|accepted)|declin\w*"),
+    ("extensions at stage 1", {"2022": "5.1 5.2", "2024": "6.4 6.5"}, r"exten\w*"),
+    ("extensions at stage 2", {"2022": "5.13 5.14", "2024": "6.15 6.16"}, r"exten\w*"),
+    ("restrictions", {"2022": "4.18 4.19", "2024": "5.14 5.15"}, r"restrict\w*"),
+    ("complaints", {"2022": "4.1 5.1", "2024": "6.2 6.3"}, r"complaints"),
+)
+SMALL = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+
+
+def none_of(noun: str, text: str) -> str:
+    """Return the words that say there was none of a thing, or ""."""
+    found = re.search(
+        rf"\b(?:no|none|nil|zero|0|not any|nobody)\b[^.;,]{{0,40}}?\b(?:{noun})\b[^.;]*|\b(?:{noun})\b[^.;,]{{0,20}}\b(?:none|nil|zero)\b",
+        text,
+    )
+    return (
+        found[0]
+        if found and not re.search(r"\bno (?:blanket|unreasonable|valid reason|longer)\b|without", found[0])
+        else ""
+    )
+
+
+def some_of(noun: str, text: str) -> str:
+    """Return the words that count some of a thing, or ""."""
+    found = re.search(
+        rf"\b(?:[1-9]\d{{0,3}}|{SMALL})(?: of [\d,]+)?(?: \w+){{0,3}}? (?:were |was )?(?:{noun})\b[^.;]*|\b(?:{noun})\b[^.;\d]{{0,25}}\b[1-9]\d* of [\d,]+",
+        text,
+    )
+    if found:
+        return found[0]
+    taken = (
+        re.search(
+            r"\b(\d+) (?:of (\d+) )?requests?\b[^.;]{0,30}?(?:, (\d+) )?(?:were )?(?:taken|accepted|escalated)", text
+        )
+        if "refus" in noun
+        else None
+    )
+    if taken:
+        first, second = int(taken[1]), int(taken[2] or taken[3] or taken[1])
+        return taken[0] if first != second else ""
+    return ""
+
+
+@rule("SA87", "none-here-some-there", Severity.ERROR)
+def none_here_some_there(held: Held) -> Iterator[Note]:
+    """Where one row says that there was none of a thing, no other counts some.
+
+    Bad:
+        6.4 | Yes | No extensions were used at stage 1; letters would give the reason and new date.
+        6.5 | Yes | All 61 extension letters gave the Ombudsman's contact details.
+    Good:
+        6.4 | Yes | 61 extensions were used at stage 1; letters gave the reason and new date.
+        6.5 | Yes | All 61 extension letters gave the Ombudsman's contact details.
+    """
+    for what, numbers, noun in COUNTED:
+        rows = [row for number in numbers.get(held.paper.edition or "", "").split() if (row := held.paper.row(number))]
+        told = [(row, words(said(row))) for row in rows]
+        for row, text in told:
+            none = none_of(noun, text)
+            other = next(
+                ((one, some) for one, its in told if one is not row and none and (some := some_of(noun, its))), None
+            )
+            if other:
+                yield Note(
+                    row,
+                    f"On {what}, {row.provision} says {quoted(none, 70)} and {other[0].provision} says {quoted(other[1], 70)}.",
+                    "Let both rows tell the same number, of the same year.",
+                )
+
+
 @rule("SA73", "always-and-refused", Severity.WARNING)
 def always_and_refused(held: Held) -> Iterator[Note]:
     """A row does not say that every request is granted and also that some are refused.
@@ -169,94 +243,6 @@ def always_and_refused(held: Held) -> Iterator[Note]:
                 row,
                 f"Row {row.provision} says {quoted(always[0])} and also {quoted(refused[0])}.",
                 "Say when a request is refused, and where the policy says so.",
-            )
-
-
-@rule("SA74", "two-names-for-one-body", Severity.WARNING)
-def two_names(held: Held) -> Iterator[Note]:
-    """A committee has one name throughout.
-
-    Bad:
-        8.2 | Yes | Audit and Governance Committee, 3 May 2025
-        9.7 | Yes | Audit & Corporate Governance Committee, 3 May 2025, with volumes and trends
-    Good:
-        8.2 | Yes | Audit and Governance Committee, 3 May 2025
-        9.7 | Yes | Audit & Governance Committee, 3 May 2025, with volumes and trends
-    """
-    names: dict[str, tuple[Row, frozenset[str]]] = {}
-    for row in held.rows:
-        for found in BODY.finditer(" ".join(said(row).split())):
-            key = frozenset(re.findall(r"[a-z]+", found[0].lower())) - {"and", "the"}
-            names.setdefault(" ".join(found[0].split()), (row, key))
-    for (first, (row, key)), (second, (other, its)) in combinations(names.items(), 2):
-        small, large = sorted((key, its), key=len)
-        if len(small) >= 3 and len(large - small) == 1 and small < large:
-            yield Note(
-                row,
-                f"One body seems to have two names: {quoted(first)} ({row.provision}) and {quoted(second)} ({other.provision}).",
-                "Use its proper name in both.",
-            )
-
-
-BODY = re.compile(r"(?:[A-Z][a-z]+(?: (?:and|&|of))? ){1,5}(?:Committee|Board|Panel)\b")
-
-
-# The rows on unacceptable behaviour, which speak of one policy.
-BEHAVIOUR = {"2022": ("4.18", "4.19"), "2024": ("5.14", "5.15")}
-BEHAVIOUR_POLICY = re.compile(
-    r"\b(?:[\w-]+ (?:and |or )?){0,4}?(?:vexatious|unacceptable|unreasonabl[ey]|persistent)(?: [\w-]+){0,5}? (?:policy|guide|procedure)\b"
-)
-
-
-@rule("SA77", "two-names-for-one-policy", Severity.WARNING)
-def two_policies(held: Held) -> Iterator[Note]:
-    """The policy on unacceptable behaviour has one name in both rows that rest on it.
-
-    Bad:
-        5.14 | Yes | Persistent users and vexatious policy; 2 restrictions reviewed in 2024/25
-        5.15 | Yes | Vexatious Service User Guide, with regard to disabilities
-    Good:
-        5.14 | Yes | Unacceptable behaviour policy; 2 restrictions reviewed in 2024/25
-        5.15 | Yes | Unacceptable Behaviour Policy, with regard to disabilities
-    """
-    first, second = (held.paper.row(number) for number in BEHAVIOUR.get(held.paper.edition or "", ("", "")))
-    if first is None or second is None:
-        return
-    names = [BEHAVIOUR_POLICY.search(words(said(row))) for row in (first, second)]
-    if names[0] and names[1]:
-        own, other = (frozenset(re.findall(r"[a-z]+", name[0])) - ARTICLES for name in names if name)
-        if not (own <= other or other <= own):
-            yield Note(
-                second,
-                f"The policy is {quoted(names[0][0])} in {first.provision} and {quoted(names[1][0])} in {second.provision}.",
-                "Use its proper name in both, or say that there are two.",
-            )
-
-
-ARTICLES = {"a", "an", "the", "and", "or", "our", "we", "have", "has", "policy", "under", "in"}
-
-
-@rule("SA75", "name-spelt-two-ways", Severity.HINT)
-def spelt_two_ways(held: Held) -> Iterator[Note]:
-    """The name of a section or document is spelt the same in every row.
-
-    Bad:
-        3.1 | Yes | See ‘Equality and Acessibility’ section, and 40 home visits in 2024/25
-        5.10 | Yes | See ‘Equality and Accessibility’ section, and the register of adjustments
-    Good:
-        3.1 | Yes | See ‘Equality and Accessibility’ section, and 40 home visits in 2024/25
-        5.10 | Yes | See ‘Equality and Accessibility’ section, and the register of adjustments
-    """
-    names: dict[str, Row] = {}
-    for row in held.rows:
-        for found in re.finditer(r"[‘'“\"]([A-Z][^’'”\"\n]{9,60})[’'”\"]", said(row)):
-            names.setdefault(found[1].strip(), row)
-    for (first, row), (second, other) in list(combinations(names.items(), 2))[:2000]:
-        if first.lower() != second.lower() and Levenshtein.distance(first.lower(), second.lower(), score_cutoff=2) <= 2:
-            yield Note(
-                row,
-                f"One name is spelt two ways: {quoted(first)} ({row.provision}) and {quoted(second)} ({other.provision}).",
-                "Use the spelling of the document itself.",
             )
 
 

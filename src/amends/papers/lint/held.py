@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from amends.papers.lint.actions import Action, actions_in
 from amends.papers.rows import Answer, Paper, Row
 from amends.rulebook import edition as editions
 from amends.rulebook.edition import Edition, Provision
@@ -62,6 +62,11 @@ class Held:
         return bool(self.form) and len(self.absent) > len(self.form) / 4
 
     @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """The actions of the paper's plan, in its order."""
+        return actions_in(self.paper)
+
+    @cached_property
     def absent(self) -> tuple[str, ...]:
         """The numbers of the form's rows that the paper lacks, in the Code's order."""
         here = {row.provision for row in self.paper.rows}
@@ -84,24 +89,3 @@ def claims(row: Row) -> bool:
 def said(row: Row) -> str:
     """Return all that the landlord wrote in the row, with links and spaces as they stood."""
     return "\n".join(part for part in (row.evidence.strip(), row.commentary.strip()) if part)
-
-
-LINK = re.compile(r"(?:https?://|www\.)\S+(?:\s/\S+)?|\[bookmark:[^\]]*\]", re.IGNORECASE)
-
-
-def words(text: str) -> str:
-    """Return the text in lower case on one line, with links and quotation marks of every kind made plain."""
-    plain = LINK.sub(" ", text).translate(PLAIN)
-    return " ".join(plain.lower().split())
-
-
-PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "–": "-", "—": "-"})
-
-# Where a reader lost the line breaks, one of these words with a capital still begins a sentence.
-OPENERS = r"(?:The|This|We|Once|An?|Our|All|It|They|If|Where|When|There|These|Following|Training)"
-SENTENCE = re.compile(rf"(?<=[.!?])\s+(?=[A-Z'‘“(])|\n+|[·•●▪]\s+|(?<=[a-z0-9)])\s+(?={OPENERS} [a-z])")
-
-
-def sentences(text: str) -> Iterator[str]:
-    """Yield the sentences of a text; a line or a bullet ends one too."""
-    yield from (part.strip() for part in SENTENCE.split(text) if part.strip())

@@ -4,59 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from amends.papers.lint.held import Held, words
+from amends.papers.lint.actions import head_of
+from amends.papers.lint.held import Held
+from amends.papers.lint.plain import words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One line of an action plan, as printed; `progress` is "" where nothing has been reported."""
-
-    provisions: tuple[str, ...]
-    what: str
-    lead: str
-    target: str
-    progress: str
-
-
-TAGS = re.compile(r"<[^>\n]{1,200}>")
-
-
-def head_of(lines: list[str]) -> int | None:
-    """Return the index of the line that heads an action plan: cells for the action and for when it is due."""
-    for at, line in enumerate(lines):
-        cells = [cell.strip().lower() for cell in line.split("\t")] if len(line) < 1000 else []
-        short = all(len(cell.split()) < 6 for cell in cells)
-        if (
-            short
-            and len(cells) > 2
-            and any("action" in cell for cell in cells)
-            and any(DUE.search(cell) for cell in cells)
-        ):
-            return at
-    return None
-
-
-DUE = re.compile(r"\btarget|\bdue\b|by when|deadline")
-
-
-def actions_of(held: Held) -> tuple[Action, ...]:
-    """Return the actions of the plan in the paper's text, in its order; none where it prints no plan as a table."""
-    lines = held.paper.text.splitlines()
-    head = head_of(lines)
-    if head is None:
-        return ()
-    found: list[Action] = []
-    for line in lines[head + 1 :]:
-        cells = [TAGS.sub("", cell).strip() for cell in line.split("\t")]
-        if len(cells) < 4 or len(cells[1].split()) < 3:
-            continue
-        numbers = tuple(re.findall(r"\d{1,2}\.\d{1,2}", cells[0]))
-        if numbers or not cells[0]:
-            found.append(Action(numbers, cells[1], cells[2], cells[3], cells[4] if len(cells) > 4 else ""))
-    return tuple(found)
 
 
 @rule("SA80", "yes-with-an-open-action", Severity.WARNING)
@@ -75,7 +27,7 @@ def yes_with_open_action(held: Held) -> Iterator[Note]:
         2.3 | Yes | Policy of May 2019
     """
     for row in held.claimed:
-        opened = [action for action in actions_of(held) if row.provision in action.provisions and not action.progress]
+        opened = [action for action in held.actions if row.provision in action.provisions and not action.progress]
         if opened and row.answer_raw and not words(row.answer_raw).startswith(("see", "please")):
             count = "an action of the plan is" if len(opened) == 1 else f"{len(opened)} actions of the plan are"
             yield Note(
@@ -100,7 +52,7 @@ def action_without_date(held: Held) -> Iterator[Note]:
         text: 5.1\\tFind a secure way to send documents\\tIT\\t1 July 2021
         5.1 | No | Files were late
     """
-    for action in actions_of(held):
+    for action in held.actions:
         if re.search(r"\btbc\b|to be confirmed|next \w+ meeting|ongoing|asap", words(action.target)) or not re.search(
             r"20\d\d", action.target
         ):
@@ -109,6 +61,7 @@ def action_without_date(held: Held) -> Iterator[Note]:
                 about,
                 f"An action has no fixed date ({quoted(action.target, 40)}): {quoted(action.what, 70)}.",
                 "Name a day.",
+                action.place,
             )
 
 
@@ -127,12 +80,13 @@ def action_without_row(held: Held) -> Iterator[Note]:
         text: 5.1\\tTrack cases that go to the Ombudsman\\tIT\\t31 March 2021
         5.1 | No | Files were late
     """
-    for action in actions_of(held):
+    for action in held.actions:
         if not action.provisions:
             yield Note(
                 None,
                 f"An action of the plan names no row: {quoted(action.what)}.",
                 "Write the number of the row it serves.",
+                action.place,
             )
 
 
@@ -153,7 +107,7 @@ def plan_out_of_order(held: Held) -> Iterator[Note]:
         text: 2.3\\tReflect adjustments in policy\\tOfficer\\t1 July 2021
         1.2 | Yes | Policy of May 2019
     """
-    numbers = [action.provisions[0] for action in actions_of(held) if action.provisions]
+    numbers = [action.provisions[0] for action in held.actions if action.provisions]
     keys = [tuple(int(part) for part in number.split(".")) for number in numbers]
     if keys != sorted(keys):
         yield Note(
@@ -178,16 +132,43 @@ def no_progress(held: Held) -> Iterator[Note]:
         text: 2.3\\tReflect adjustments in policy\\tOfficer\\t1 July 2021\\tHalf done in May
         2.3 | No | Policy of May 2019
     """
-    lines = held.paper.text.splitlines()
-    head, actions = head_of(lines), actions_of(held)
-    if (
-        head is not None
-        and "progress" in lines[head].lower()
-        and actions
-        and not any(action.progress for action in actions)
-    ):
+    actions = held.actions
+    if actions and has_progress_column(held) and not any(action.progress for action in actions):
         yield Note(
             None,
             f"The plan has a column for progress, and it is empty in all {len(actions)} actions.",
             "Say what has been done so far.",
         )
+
+
+def has_progress_column(held: Held) -> bool:
+    """Return True when the plan, as printed, has a column for progress."""
+    lines = held.paper.text.splitlines()
+    head = head_of(lines)
+    if head is not None:
+        return "progress" in lines[head].lower()
+    return bool(re.search(r"\bprogress\b", held.paper.text.lower()))
+
+
+@rule("SA85", "action-without-a-lead", Severity.WARNING)
+def action_without_lead(held: Held) -> Iterator[Note]:
+    """Every action has somebody who sees to it.
+
+    Bad:
+        plan: 5.1 | Find a secure way to send documents | | 1 July 2025
+        5.1 | No | Files were late, by 1 July 2025
+    Good:
+        plan: 5.1 | Find a secure way to send documents | Head of IT | 1 July 2025
+        5.1 | No | Files were late, by 1 July 2025
+    """
+    actions = held.actions
+    for action in actions if any(action.lead for action in actions) or len(actions) < 3 else ():
+        if not re.search(r"[A-Za-z]{2}", action.lead) or re.fullmatch(
+            r"tb[cd]|to be confirmed|n/?a|all", words(action.lead)
+        ):
+            yield Note(
+                action.provisions[0] if action.provisions else None,
+                f"An action has nobody who sees to it: {quoted(action.what, 70)}.",
+                "Name the person or post.",
+                action.place,
+            )

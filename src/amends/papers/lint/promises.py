@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.papers.lint.held import Held, said, sentences, words
+from amends.papers.lint.held import Held, said
+from amends.papers.lint.plain import sentences, words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Answer, Row
 
@@ -18,20 +19,46 @@ WHEN = (
 MAKING = r"(?:develop|introduc|publish|produc|implement|launch|creat|embed|incorporat|amend|revis|roll|establish|begin|start|recruit|appoint|improv|updat)"
 THING = r"(?:polic(?:y|ies)|procedures?|process|website|web page|letters?|templates?|training|guidance|leaflets?|system|newsletters?|surveys?)"
 
+DOING = r"(?:draft|develop|revis|review|rewrit|written|updat|prepar|finalis|procur|recruit|set up|roll|introduc|implement|build|built|design|pilot|consider|creat|translat|printed|amend|refresh|redesign|put together|work)"
+MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+
 # What has yet to be done, in any row: a promise to make or mend something, or anything with a time to come.
 PLANS = re.compile(
-    rf"\bwe (?:will|shall|intend to|aim to|hope to|plan to|need to) (?:also |now |then )?{MAKING}\w*\b|\b(?:we|plans?|planned|planning) (?:plan |intend |further )?to (?:further )?"
-    rf"(?:{MAKING}\w*|review|do more)\b|\bplan to\b|\bplanned for\b|\bwill (?:also )?be (?:{MAKING}\w*ing|working|reviewing|monitoring)\b"
-    rf"|\bwill (?:also )?be (?:{MAKING}\w*ed|rolled out|put in place|trained|made available|signed off)\b(?! (?:to|within|at) (?:the resident|each|\d))"
-    rf"|\bwill\b[^.]{{0,80}}\b(?:in|from|by|during|before|until) {WHEN}\b|\b(?:due|planned|scheduled|expected|starting|available|implemented) (?:to \w+ \w+ )?(?:in|from|by|for|during|until) {WHEN}\b"
-    r"|\bwe are (?:currently |now )?(?:working|improving|reviewing|developing|planning|updating|introducing|considering|exploring|looking)\b"
-    r"|\bin the process (?:of )?\w+ing\b|\bin progress\b|\bwork is (?:under ?way|ongoing)\b|\b(?:currently|is|are) (?:being|under) (?:review(?:ed)?|develop(?:ed|ment)|revis(?:ed|ion)|updated|drafted|introduced|implemented)\b"
-    rf"|\b{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\bworking towards\b"
-    r"|\bwill (?:evidence|demonstrate|show|confirm) (?:this|that|compliance)\b|\bwill become\b|\bwill need to (?:complete|undertake|be)\b|\bwill now (?:be|happen)\b"
-    r"|\bnot (?:yet )?due (?:until|to)\b|\bis due (?:in|to be)\b|\bnot yet\b|\byet to (?:be|go|take)\b|\bstill to (?:be|come)\b|\bonce (?:approved|agreed|appointed|signed off|published)\b"
-    rf"|\b(?:is|are) to be (?:{MAKING}\w*ed|agreed|confirmed|reviewed)\b"
-    r"|\bproposed new\b|\bbecome established practice\b"
-    r"|\bpost (?:january|february|march|april|may|june|july|august|september|october|november|december) 20\d\d|\bin due course\b|\bdraft [\w ]{0,30}(?:has been|is being) (?:circulated|written|prepared)\b"
+    "|".join(
+        (
+            # We will, we plan, we hope.
+            rf"\bwe (?:will|shall|intend to|aim to|hope to|plan to|need to) (?:also |now |then )?{MAKING}\w*\b",
+            rf"\b(?:we|plans?|planned|planning) (?:plan |intend |further )?to (?:further )?(?:{MAKING}\w*|review|do more)\b",
+            r"\b(?:plans?|intends?|intention|proposals?|ambition|aspiration|commitment) (?:is |are )?to (?!ask|resolve|settle|put)|\bplanned for\b|\bwe (?:intend|expect|hope|anticipate) (?:that|this|it|to)\b",
+            r"\b(?:are|is|be) (?:\w+ly )?(?:hoping|planning|intending|aiming|looking|going|expecting|seeking|about) to\b(?! (?:court|stage|the))",
+            # It will be made, it is being made, it is to be made.
+            rf"\bwill (?:also )?be (?:{MAKING}\w*ing|working|reviewing|monitoring)\b",
+            rf"\bwill (?:also )?be (?:{MAKING}\w*ed|rolled out|put in place|trained|made available|signed off)\b(?! (?:to|within|at) (?:the resident|each|\d))",
+            rf"\b(?:is|are|am) (?:\w+ly |now |still )?being (?:\w+ly )?{DOING}\w*|^being {DOING}\w*|\bbeing reviewed\b|\bunder (?:review|development|construction|consideration)\b",
+            rf"\b(?:is|are) (?:still )?to be (?:\w+ed|made|given|begun|written|built|set|brought)\b|^to be (?:{MAKING}\w*ed|agreed|confirmed|reviewed)\b",
+            r"\bwe are (?:\w+ly |now |still |also )?(?:working|improving|reviewing|developing|planning|updating|introducing|considering|exploring|recruiting|drafting|consulting|preparing|rewriting|procuring|piloting)\b",
+            # It has a time to come.
+            rf"\bwill\b[^.]{{0,80}}\b(?:in|from|by|during|before|until) {WHEN}\b",
+            rf"\b(?:due|planned|scheduled|expected|starting|available|implemented|timetabled|earmarked|targeted) (?:to \w+ \w+ )?(?:in|from|by|for|during|until) {WHEN}\b",
+            r"\b(?:is|are|was|were)? ?(?:due|scheduled|set|expected|likely) to (?:be|begin|start|receive|attend|complete|launch|go|take|come|report|finish|have|move|join|happen|roll)\b",
+            r"\b(?:next|this coming|the new) (?:year|month|quarter|spring|summer|autumn|winter|financial year)\b|\b(?:before|after|by) (?:christmas|easter|the end of (?:the|this) )|\bby q[1-4]\b|\bin q[1-4]\b(?! 20\d\d/)",
+            rf"\bpost {MONTH} 20\d\d|\bin due course\b|\bin the (?:near future|coming|pipeline)\b|\bshortly be\b|\bwill (?:shortly|soon)\b|\bcoming soon\b",
+            r"\bwill (?:go|be) live\b|\bgo(?:es)? live (?:with|when|in|on)\b|\b(?:once|when|until|after) (?:the|our|a) (?:new|replacement|upgraded)\b",
+            # It is not finished: under way, delayed, awaited.
+            r"\bin the process (?:of )?\w+ing\b|\bin progress\b|\bunder ?way\b|\bwork is ongoing\b|\bin (?:draft|preparation|development|hand)\b|\bon order\b|\bon hold\b",
+            r"\b(?:currently|is|are) (?:being|under) (?:review(?:ed)?|develop(?:ed|ment)|revis(?:ed|ion)|updated|drafted|introduced|implemented)\b|\b(?:a |the |in )draft\b(?! (?:decision|finding|answer|response|reply))",
+            r"\b(?:been|is|are|was) (?:delayed|paused|postponed|deferred|put back)\b|\bawait(?:ing|s)\b|\b(?:is|are) awaited\b|\bpending (?:approval|sign|agreement|the|board|a|recruitment|launch|completion)|(?<!will be )\bsubject to (?:approval|sign|agreement|budget|funding|board)",
+            r"\bnot yet\b|\byet to (?:be|go|take|\w+)\b|\bstill to (?:be|come|do|do so|\w+)\b|\bonce (?:approved|agreed|appointed|signed off|published|in place|complete[d]?|available)\b|\b(?:remains?|still) outstanding\b",
+            r"\b(?:has|have|been) (?:been )?(?:requested|submitted|proposed|bid for|applied for) (?:in|for|as part of) (?:the )?(?:\w+ ){0,2}(?:budget|funding|growth|20\d\d)",
+            r"\bproject (?:has been|is|was) (?:set up|started|begun|commissioned|established)\b|\b(?:task|working) (?:and finish )?group (?:has been|is being|will be) (?:set up|established|formed)\b",
+            r"\bwe (?:recogni[sz]e|acknowledge|accept|know) (?:that )?(?:[\w' ]{1,40} )?(?:(?:is|are) (?:weak|poor|inconsistent|patchy|lacking|limited|not)|needs?|more (?:needs|work|to do)|improve\w*|gap)|\b(?:needs?|requires?) (?:improvement|to improve|further work|strengthening|updating|to be)\b|\bmore work (?:is|to)\b|\bthere is (?:more|work|still) \w*\b ?to (?:be )?do",
+            r"\b(?:response|answer|report|version|edition|guide|training|evidence|policy|minute) (?:will follow|to follow|is coming|follows later)\b|^(?:\w+ ){0,3}to follow\b|(?<!we )\bwill follow\b(?! the| up| this| our)",
+            rf"^(?:\W*\w+){{0,5}}\W*{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\b(?:work|working|works) towards\b",
+            r"\bwill (?:evidence|demonstrate|show|confirm) (?:this|that|compliance)\b|\bwill become\b|\bwill need to (?:complete|undertake|be)\b|\bwill now (?:be|happen)\b",
+            r"\bnot (?:yet )?due (?:until|to)\b|\bis due (?:in|to be)\b|\bproposed new\b|\bbecome established practice\b",
+            r"\bdraft [\w ]{0,30}(?:has been|is being) (?:circulated|written|prepared)\b",
+        )
+    )
 )
 # In the rows on reports and governance there is no procedure to tell in the future tense: what *will be* is not yet.
 WILL = re.compile(
@@ -48,6 +75,10 @@ PROCEDURE = re.compile(
 )
 
 
+# What happens on a condition is a way of doing things: "where an exclusion is to be used".
+CONDITION = re.compile(r"\b(?:where|if|when|whether|unless|before)\b[^,;.]{0,40}$")
+
+
 def promise_in(text: str, governance: bool = False) -> str | None:
     """Return the first sentence that promises what is asked instead of showing it, or None."""
     for sentence in sentences(text):
@@ -56,7 +87,9 @@ def promise_in(text: str, governance: bool = False) -> str | None:
             r"\bnot (?:yet )?due|is due|not yet|in the process|we are working|we plan", plain
         ):
             continue
-        if PLANS.search(plain) or (governance and WILL.search(plain)):
+        if any(not CONDITION.search(plain[: found.start()]) for found in PLANS.finditer(plain)):
+            return sentence
+        if governance and WILL.search(plain):
             return sentence
     return None
 

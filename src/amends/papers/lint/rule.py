@@ -41,6 +41,7 @@ class Note:
     about: Row | str | None
     says: str
     mend: str
+    place: Place = NOWHERE
 
 
 Check = Callable[[Held], Iterator[Note]]
@@ -65,7 +66,7 @@ class Rule:
             if isinstance(note.about, Row):
                 provision, place = note.about.provision, note.about.place
             else:
-                provision, place = note.about or "", NOWHERE
+                provision, place = note.about or "", note.place
             yield Finding(self.code, self.name, provision, self.severity, note.says, note.mend, place)
 
 

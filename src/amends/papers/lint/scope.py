@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.papers.lint.held import Held, said, words
-from amends.papers.lint.rule import Note, Severity, rule
+from amends.papers.lint.held import Held, said
+from amends.papers.lint.plain import words
+from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Answer
 
 
@@ -152,4 +153,59 @@ def noted_not_approved(held: Held) -> Iterator[Note]:
             None,
             "The report asks its body to note the self-assessment; the form says that the governing body reviews and approves it.",
             "Put it to the governing body for approval, and print the minute.",
+        )
+
+
+OFFICERS = re.compile(
+    r"\b(?:director|head of|manager|chief (?:executive|officer)|officers?|leadership team|management team|executive team|senior leaders?|slt|smt|clt|elt|emt)\b"
+)
+GOVERNING = re.compile(
+    r"\b(?:board|cabinet|committee|council(?! tax)|councillors?|governing|governors|trustees|executive board|members?|panel|lead member|portfolio holder|mayor)\b"
+)
+
+
+@rule("SA47", "approved-by-officers", Severity.ERROR)
+def approved_by_officers(held: Held) -> Iterator[Note]:
+    """It is the governing body that approves, not its officers.
+
+    Bad:
+        approval: Approved by the Head of Housing Services on 20 May 2025
+        1.2 | Yes | Policy
+    Good:
+        approval: Approved by Cabinet on 20 May 2025, on the report of the Head of Housing Services
+        1.2 | Yes | Policy
+    """
+    text = words(held.paper.approval or "").replace(words(held.paper.landlord or "-"), " ")
+    found = OFFICERS.search(text)
+    if found and not GOVERNING.search(text):
+        yield Note(
+            None,
+            f"The paper was approved by officers, not by the governing body: {quoted(held.paper.approval or '')}.",
+            "Put it to the governing body for approval, and print the body, the date and the minute.",
+        )
+
+
+PUBLISHING_ROW = {"2022": "8.3", "2024": "8.2"}
+
+
+@rule("SA48", "publication-without-a-place", Severity.HINT)
+def publication_without_place(held: Held) -> Iterator[Note]:
+    """What is said to be published can be found: there is an address, a page or a day.
+
+    Bad:
+        8.2 | Yes | The report has been published with the board's response.
+    Good:
+        8.2 | Yes | Published on 2 June 2025 on the complaints page of our website, with the board's response.
+    """
+    row = held.paper.row(PUBLISHING_ROW.get(held.paper.edition or "", "-"))
+    if (
+        row
+        and row in held.claimed
+        and re.search(r"publish", words(said(row)))
+        and not re.search(r"https?:|www\.|\bpage\b|\bwebsite\b|20\d\d", said(row), re.IGNORECASE)
+    ):
+        yield Note(
+            row,
+            f"Row {row.provision} does not say where or when it was published.",
+            "Print the address of the page and the day.",
         )

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from amends.papers.lint.held import Held, words
+from amends.papers.lint.held import Held
+from amends.papers.lint.plain import words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
 from amends.papers.rows import Row
 
@@ -35,11 +36,15 @@ def requirement_of_another_row(held: Held) -> Iterator[Note]:
         8.2 | Yes | Report, May 2025 | | The report must go to the governing body and be published with its response.
     """
     rows = [row for row in held.rows if row.provision in held.form and len(row.requirement.split()) > 6]
+    texts = {row.provision: words(row.requirement) for row in rows}
     for row in rows:
-        own = fit(row.requirement, held, row.provision)
+        own = None
         for other in rows:
-            if other.provision == row.provision or fuzz.ratio(words(row.requirement), words(other.requirement)) < 90:
+            if other.provision == row.provision or not fuzz.ratio(
+                texts[row.provision], texts[other.provision], score_cutoff=90
+            ):
                 continue
+            own = fit(row.requirement, held, row.provision) if own is None else own
             theirs = fit(row.requirement, held, other.provision)
             if theirs - own >= GAP and theirs >= SURE and not are_twins(held, row, other):
                 yield Note(
@@ -145,7 +150,7 @@ def wording_of_another_edition(held: Held) -> Iterator[Note]:
             )
     for row in held.rows:
         if held.paper.edition == "2024" and re.search(
-            r"best practice (?:requirement|should)|\bshould requirement", words(said_in(row))
+            r"best practice\W+(?:requirement|should)|\bshould\W+requirement", words(f"{said_in(row)} {row.requirement}")
         ):
             yield Note(
                 row,
@@ -233,3 +238,31 @@ def letter_lacks_a_part(held: Held) -> Iterator[Note]:
                 f"The list in {row.provision} lacks {' and '.join(lacking)}.",
                 "See that the letters hold it all the same.",
             )
+
+
+# Words of one edition's form that no other has in the rows of that number's kin.
+ONLY_IN = {
+    "2022": r"not agreed by both part|agreed by both part|landlord should provide|landlords? should|complaint handlers? should|complaint handler must|third stage|stage three",
+    "2020": r"^(?:do|does|is|are|how|what|when|can|if|at what|has|was|were)\b[^?]{5,200}\?",
+}
+
+
+@rule("SA19", "requirement-of-another-edition", Severity.WARNING)
+def requirement_of_another_edition(held: Held) -> Iterator[Note]:
+    """The requirement printed in a row is of the edition that the form answers.
+
+    Bad:
+        6.5 | Yes | Letter C carries them | | Where an extension is not agreed by both parties, the landlord should provide the Ombudsman's contact details.
+    Good:
+        6.5 | Yes | Letter C carries them | | When an organisation informs a resident about an extension, they must be given the Ombudsman's contact details.
+    """
+    for row in held.rows if held.paper.edition == "2024" else ():
+        for edition, pattern in ONLY_IN.items():
+            found = re.search(pattern, words(row.requirement))
+            if found and row.requirement.strip():
+                yield Note(
+                    row,
+                    f"The requirement of {row.provision} is in the words of the {edition} Code: {quoted(found[0])}.",
+                    "Print the words of the 2024 Code, and see that the answer is to them.",
+                )
+                break
