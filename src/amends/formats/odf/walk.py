@@ -37,6 +37,7 @@ class Walk:
         self.page = 1 if next(content.iter(f"{TEXT}soft-page-break"), None) is not None else None
         self.tables = self.lines = self.rows = self.letters = 0
         self.sheet: str | None = None
+        self.placed: set[int] = set()  # the notes that stand beside the cell that points to them
 
     def blocks(self) -> Iterator[Block]:
         """Yield the headings, paragraphs and tables of the body, then the notes that it points to."""
@@ -50,12 +51,24 @@ class Walk:
                 yield from self._table(one)
             return
         yield from tabbed(self._of(text))
-        for at, note in enumerate(self.words.notes, start=1):
-            body = note.find(f"{TEXT}note-body")
-            lines = [self.words.of(one) for one in body.iter(*_WORDS)] if body is not None else []
-            said = " ".join(" ".join(lines).replace(PAGE, "").split())
+        for at in range(1, len(self.words.notes) + 1):
+            said = "" if at in self.placed else self._note(at)
             if said:
                 yield Paragraph(f"[{at}] {said}")
+
+    def _note(self, number: int) -> str:
+        """Return the words of the note that is the document's so many-th."""
+        body = self.words.notes[number - 1].find(f"{TEXT}note-body")
+        lines = [self.words.of(one) for one in body.iter(*_WORDS)] if body is not None else []
+        return " ".join(" ".join(lines).replace(PAGE, "").split())
+
+    def _with_notes(self, words: str, before: int) -> str:
+        """Return the words of a cell with those of the notes it points to since `before`; an answer stays alone."""
+        new = range(before + 1, len(self.words.notes) + 1)
+        if not new or len(words.split()) <= 3:
+            return words
+        self.placed.update(new)
+        return "\n".join((words, *(f"[{at}] {said}" for at in new if (said := self._note(at)))))
 
     def _of(self, parent: Element) -> Iterator[Block]:
         for child in parent:
@@ -199,6 +212,7 @@ class Walk:
 
     def _cell(self, cell: Element, inner: list[Element]) -> str:
         """Return the words of a cell; a table in it that stands for itself is put aside into `inner`."""
+        notes = len(self.words.notes)
         lines: list[str] = []
         runs: list[tuple[str, set[str]]] = []
         for element, label in self._parts(cell):
@@ -214,7 +228,7 @@ class Walk:
                 for row in self._rows(element):
                     cells = (self._cell(one, inner).replace("\n", " ") for one in row.iterchildren(_CELLS[0]))
                     lines.append(" ".join(cells).strip())
-        return chosen("\n".join(line for line in lines if line), lambda: runs)
+        return self._with_notes(chosen("\n".join(line for line in lines if line), lambda: runs), notes)
 
     def _parts(self, parent: Element) -> Iterator[tuple[Element, str]]:
         """Yield the paragraphs and tables in a cell, those of its lists with their numbers."""
