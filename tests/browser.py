@@ -9,6 +9,9 @@
 
 `page` is 1280 px wide; `page.set_viewport_size(PHONE)` makes it a phone. `look(page, "name")` keeps pictures of both
 widths in the folder named by the environment variable LOOK, and does nothing without it.
+
+A click or a key that leads to another page comes back only when that page is there, on a machine however slow: so
+what a test does next, as reading the database or going elsewhere, never overtakes what it has just done.
 """
 
 from __future__ import annotations
@@ -16,15 +19,15 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Error, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -32,6 +35,18 @@ STYLES = ROOT / "src/amends/web/static/built/amends.css"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # the tags do not nest
 PATIENCE = 30_000  # milliseconds: a slow machine is not a fault of a page
 WRITING = "**/web/writing*.js"
+# Says in `leaving` whether the page is being left, for another than itself and in this window.
+WATCH = """() => {
+    if (window.leaving !== undefined) return;
+    window.leaving = false;
+    addEventListener("submit", event => {
+        window.leaving ||= !event.defaultPrevented && !event.target.getAttribute("target");
+    });
+    navigation.addEventListener("navigate", event => {
+        window.leaving ||= !event.destination.sameDocument && event.downloadRequest === null;
+    });
+    addEventListener("pageshow", event => { if (event.persisted) window.leaving = false; });
+}"""
 DESKTOP: Any = {"width": 1280, "height": 900}
 PHONE: Any = {"width": 320, "height": 640}
 
@@ -56,6 +71,35 @@ def opened(chromium: str) -> Browser:
     return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
 
+def arrives(act: Callable[..., None]) -> Callable[..., None]:
+    """Return the act, as a click, which waits for the page that it leads to, where it leads to one."""
+
+    @wraps(act)
+    def done(self: Locator, *given: Any, **named: Any) -> None:
+        page = self.page
+        page.evaluate(WATCH)
+        act(self, *given, **named)
+        for _ in range(PATIENCE // 20):
+            if not is_leaving(page):
+                break
+            page.wait_for_timeout(20)
+        page.wait_for_load_state("load")
+
+    return done
+
+
+def is_leaving(page: Page) -> bool:
+    """Return whether the page is on its way to another, which answers while it has not come."""
+    try:
+        return bool(page.evaluate("window.leaving"))
+    except Error:  # it went while it was asked
+        return True
+
+
+Locator.click = arrives(Locator.click)  # type: ignore[method-assign]
+Locator.press = arrives(Locator.press)  # type: ignore[method-assign]
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page in a fresh context, on a desktop screen, where axe may run beside the page's own policy."""
@@ -78,7 +122,9 @@ def sign_in(page: Page, live_server: Any, person: Any) -> None:
 
 def violations(page: Page) -> list[str]:
     """Return what axe finds on the page, a line each with rule and place; empty where there is nothing."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.wait_for_load_state("load")
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG)
     return [
         f"{fault['id']}: {fault['help']} at {node['target'][0]}: {node['html'][:160]}"
