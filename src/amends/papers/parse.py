@@ -14,7 +14,7 @@ from amends.papers.answers import is_dot, is_mark
 from amends.papers.counts import counts_of
 from amends.papers.drafts import Draft, clean
 from amends.papers.front import approval_of, date_of, landlord_of
-from amends.papers.lines import Line, from_lines, lines_from
+from amends.papers.lines import Line, lines_from
 from amends.papers.mend import mended
 from amends.papers.notes import notes_of
 from amends.papers.plan import plan_of
@@ -22,6 +22,7 @@ from amends.papers.recognise import mixed_editions, recognise_edition
 from amends.papers.rows import Answer, Paper
 from amends.papers.settle import reading, settled
 from amends.papers.show import as_json, as_text
+from amends.papers.stretches import from_lines
 from amends.papers.tables import from_tables
 
 __all__ = ["CannotRead", "as_json", "as_text", "parse", "read_bytes", "read_file", "read_files", "together"]

@@ -278,7 +278,8 @@ def more_columns(paper: MadeUp) -> dict[str, bytes]:
 
 def numbered(paper: MadeUp, write: str) -> list[tuple[str, ...]]:
     shapes = {
-        "dots": "{0}.{1}.", "spaced": "{0}. {1}", "section": "Section {0}.{1}", "round": "({0}.{1})", "colon": "{0}:{1}",
+        "dots": "{0}.{1}.",
+        "spaced": "{0}. {1}", "section": "Section {0}.{1}", "round": "({0}.{1})", "colon": "{0}:{1}",
         "apart": "Section {0} {1}", "code": "CHC {0}.{1}", "comma": "{0},{1}", "paragraph": "Para. {0}.{1}",
     }  # fmt: skip
     return [

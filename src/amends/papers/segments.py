@@ -1,0 +1,133 @@
+"""The lines of a form parted into its rows: from each provision's number, or its words, to the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from amends.formats.blocks import Place
+from amends.papers.answers import is_mark
+from amends.papers.drafts import join
+from amends.papers.lines import Line, is_furniture, label_of
+from amends.papers.recognise import (
+    ALIKE,
+    SURE,
+    best_in_any,
+    leading_number,
+    likeness_in_any,
+    numbers_in,
+    provision_number,
+)
+
+_TRAILING = re.compile(
+    r"(.{25,1500}\S)\s*[\[(](?:code |provision |section |ref\.? )*([1-9]\.\d{1,2})[\])]\W*", re.I | re.S
+)
+_SPEAKS = 0.3  # likeness from which words without a number are a provision's
+_AHEAD = 4  # lines after such words in which an answer has to begin
+
+
+@dataclass(slots=True)
+class Segment:
+    """What stands from one provision's number to the next, or to what is no part of a row; "" where none is given."""
+
+    number: str
+    place: Place
+    lines: list[Line] = field(default_factory=list)
+    inline: bool = False
+    shares: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A number at the start of a line, the words after it on that line, and how much what follows speaks of it."""
+
+    numbers: tuple[str, ...]
+    words: str
+    alone: bool
+    likeness: float
+
+
+def segments_of(lines: Sequence[Line]) -> list[Segment]:
+    """Return the stretch of lines that belongs to each number which could be a provision's."""
+    starts = {at: start for at, line in enumerate(lines) if (start := _start(lines, at, line))}
+    whole = sum(start.alone for start in starts.values()) >= 3
+    spoken = {start.numbers[0] for start in starts.values() if start.likeness >= SURE}
+    found: list[Segment] = []
+    current: Segment | None = None
+    heads = 0
+    for at, line in enumerate(lines):
+        start = starts.get(at)
+        if start and _opens(start, whole, spoken, current is None):
+            current = Segment(start.numbers[0], line.place, inline=not start.alone, shares=start.numbers[1:])
+            if start.words:
+                current.lines.append(Line(start.words, line.place))
+            found.append(current)
+            heads = 0
+            continue
+        if current is None:
+            continue
+        if is_furniture(line.bare):
+            current = None
+            continue
+        label = label_of(line)
+        heads = heads + 1 if label and label[0] == "number" and not label[1] else 0
+        if not heads:
+            current.lines.append(line)
+    return found
+
+
+def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
+    if line.label or not any(letter.isdigit() for letter in line.text[:120]):
+        return None
+    bare = line.bare
+    numbers = numbers_in(bare) if provision_number(bare) or len(bare) < 40 else []
+    if numbers and (len(numbers) > 1 or provision_number(bare)):
+        words = join(*(one.bare for one in lines[at + 1 : at + 6]))[:600]
+        return _Start(tuple(numbers), "", True, likeness_in_any(words, numbers[0]))
+    leading = leading_number(bare)
+    if leading:
+        words = leading[1] if len(leading[1]) > 60 else join(leading[1], *(one.bare for one in lines[at + 1 : at + 4]))
+        return _Start((leading[0],), leading[1], False, likeness_in_any(words[:900], leading[0]))
+    trailing = _TRAILING.fullmatch(bare) if bare[-12:].rstrip(" ])*").endswith(tuple("0123456789")) else None
+    if trailing and (likeness := likeness_in_any(trailing[1], trailing[2])) >= SURE:
+        return _Start((trailing[2],), trailing[1], False, likeness)
+    return None
+
+
+def _opens(start: _Start, whole: bool, spoken: set[str], first: bool) -> bool:
+    """Return whether a number begins a row: it is not one that the evidence of another row names."""
+    if start.likeness < ALIKE and start.numbers[0] in spoken:
+        return False
+    if start.alone:
+        return True
+    return start.likeness >= SURE or not whole or (first and not whole)
+
+
+def unnumbered(lines: Sequence[Line]) -> list[Segment]:
+    """Return the stretch of lines after each that says what a provision does and is answered soon after."""
+    found: list[Segment] = []
+    current: Segment | None = None
+    for at, line in enumerate(lines):
+        bare = line.bare
+        if 25 < len(bare) < 2500 and not line.label and _is_asked(lines, at, bare):
+            current = Segment("", line.place, [line], inline=True)
+            found.append(current)
+        elif current is not None and is_furniture(bare):
+            current = None
+        elif current is not None:
+            current.lines.append(line)
+    return found
+
+
+def _is_asked(lines: Sequence[Line], at: int, words: str) -> bool:
+    if best_in_any(words) < _SPEAKS:
+        return False
+    ahead = [one for one in lines[at + 1 : at + 12] if one.text.strip()][:_AHEAD]
+    for one in ahead:
+        label = label_of(one)
+        if is_mark(one.bare) or (label and label[0] == "answer"):
+            return True
+        if best_in_any(one.bare) >= _SPEAKS and len(one.bare) > 60:
+            return False
+    return False
