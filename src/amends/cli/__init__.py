@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from amends.cli import cases, papers, service  # noqa: F401  (importing them registers their commands)
+from amends.cli import cases, papers, policies, service  # noqa: F401  (importing them registers their commands)
 from amends.cli.asked import app
 from amends.cli.service import DJANGO, NAMES
 
