@@ -218,7 +218,7 @@ def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> 
             policy_clause=one.policy_clause,
             explanation=one.explanation,
             individual_consideration=one.individual_consideration,
-            told_on=letter.reached_on if letter else None,
+            told_on=letter.reached_on if letter else one.approved_on if one.proposed_by is None else None,
             ombudsman_told=letter is not None,  # every letter carries the Ombudsman's details
             issue_happened_on=one.issue_happened_on,
             aware_on=one.aware_on,
@@ -236,7 +236,14 @@ def _refusals(stage: Stage, named: Names, letters: tuple[facts.Letter, ...]) -> 
 
 
 def _not_asked(refusal: Refusal) -> Iterator[str]:
-    """Yield what was not asked of a refusal: its fairness before there was a register; a restriction's part in it."""
+    """Yield what was not asked of a refusal: its fairness before there was a register; a restriction's part in it.
+
+    Of one that moved in from another system nobody asked more than its day, its ground and its reasons.
+    """
+    if refusal.proposed_by is None:
+        yield from ("evidence", "individual_consideration", "ombudsman_told", "discretion", "court_filed_on")
+        yield from (name for name in ("policy_clause", "explanation") if not getattr(refusal, name))
+        yield "fairness_approved_by"
     if refusal.ground not in NAMED_GROUNDS:
         yield "because_of_restriction"
         if refusal.reason is None:
@@ -256,6 +263,7 @@ def _remedies(stage: Stage, named: Names) -> Iterator[facts.Remedy]:
             impact=one.impact,
             guidance=one.guidance,
             offer=working_facts.offer_of(one, named),
+            unrecorded=frozenset(("impact", "guidance") if one.offered_by is None else ()),
         )
 
 

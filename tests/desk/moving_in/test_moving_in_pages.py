@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -181,3 +182,34 @@ def test_a_paused_file_goes_on_where_it_was(place: Place, admin: Client) -> None
     admin.post(reverse("desk:move_on", args=[kept.pk]), {"do": "start"})
     jobs.run(kept.pk)
     assert Complaint.objects.count() == 1
+
+
+def test_papers_come_in_a_zip_with_nothing_asked_about_columns(admin: Client, place: Place) -> None:
+    came = given(admin, bring.text([bring.PLAIN | {"Case Ref": "C-7"}]))
+    read(admin, came)
+    admin.post(reverse("desk:moved_words", args=[came.pk]))
+    jobs.check(came.pk)
+    admin.post(reverse("desk:move_on", args=[came.pk]), {"do": "start"})
+    jobs.run(came.pk)
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w") as archive:
+        archive.writestr("C-7/letter.pdf", b"%PDF-1.4 a letter")
+        archive.writestr("C-8/letter.pdf", b"%PDF-1.4 another")
+    kept = given(admin, zipped.getvalue(), "files", "papers.zip")
+    assert "The file is being read" in admin.get(reverse("desk:moved", args=[kept.pk])).content.decode()
+    jobs.load(kept.pk)
+    jobs.check(kept.pk)
+    shown = admin.get(reverse("desk:moved", args=[kept.pk])).content.decode()
+    assert "Move in 1 row" in shown
+    assert "what its columns are" not in shown
+    rows = admin.get(reverse("desk:moved_rows", args=[kept.pk])).content.decode()
+    assert "C-8/letter.pdf" in rows
+    assert "Nothing tells whose paper it is" in rows
+    admin.post(reverse("desk:move_on", args=[kept.pk]), {"do": "start"})
+    jobs.run(kept.pk)
+    made = Complaint.objects.get(old_reference="C-7")
+    assert made.documents.get().name == "letter.pdf"
+    admin.force_login(place[RoleName.COMPLAINTS_OFFICER])
+    case = admin.get(reverse("desk:complaint", args=[made.reference])).content.decode()
+    assert "(C-7 in the system it came from)" in case
+    assert "C-7" in admin.get(f"{reverse('desk:complaints')}?as=csv").content.decode()

@@ -321,6 +321,7 @@ class ImportKind(models.TextChoices):
     HOMES = "homes", "Homes"
     RESIDENTS = "residents", "Residents"
     PEOPLE = "people", "People who work here"
+    FILES = "files", "Papers of complaints, in a ZIP"
 
 
 class ImportState(models.TextChoices):

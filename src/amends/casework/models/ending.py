@@ -15,11 +15,14 @@ PERSON = settings.AUTH_USER_MODEL
 
 
 class Refusal(models.Model):
-    """A decision not to take a complaint, or not to take it to stage 2 (Code 2.1 to 2.5, 5.11); two people make it."""
+    """A decision not to take a complaint, or not to take it to stage 2 (Code 2.1 to 2.5, 5.11); two people make it.
+
+    One that moved in from another system names nobody who `proposed` it.
+    """
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="refusals")
     proposed_on = models.DateField()
-    proposed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    proposed_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     reason = models.ForeignKey(PolicyReason, on_delete=models.PROTECT, related_name="refusals", null=True, blank=True)
     ground = models.CharField(max_length=20, choices=Ground)
     policy_clause = models.TextField()
@@ -44,7 +47,7 @@ class Refusal(models.Model):
         constraints = [
             models.CheckConstraint(condition=not_before("approved_on", "proposed_on"), name="refusal_approved_after"),
             models.CheckConstraint(
-                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
+                condition=Q(approved_by__isnull=True) | Q(proposed_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
                 name="refusal_approved_by_another",
             ),
             models.CheckConstraint(

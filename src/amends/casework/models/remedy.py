@@ -20,6 +20,7 @@ class Remedy(models.Model):
     reason of each beside it, the guidance that held and what it comes to. An offer is settled by the resident's
     `response`, never by silence; one that needs approval is no offer until it has it. `approver_limit` is what who
     agreed to it could agree to that day, empty for any sum. What the resident was not told of can be taken back.
+    One that moved in from another system names nobody who offered or paid it.
     """
 
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="remedies")
@@ -30,7 +31,7 @@ class Remedy(models.Model):
     impact = models.TextField(blank=True)
     guidance = models.TextField(blank=True)
     offered_on = models.DateField()
-    offered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    offered_by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
     head_of_loss = models.CharField(max_length=80, blank=True)
     workings = models.JSONField(default=list, blank=True)
     workings_because = models.JSONField(default=list, blank=True)
@@ -74,7 +75,8 @@ class Remedy(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(paid_on__isnull=True)
-                | Q(paid_on__gte=F("offered_on"), paid_by__isnull=False, amount__isnull=False),
+                | Q(paid_on__gte=F("offered_on"), amount__isnull=False)
+                & (Q(paid_by__isnull=False) | Q(offered_by__isnull=True)),
                 name="remedy_paid_by_and_on",
             ),
             models.CheckConstraint(

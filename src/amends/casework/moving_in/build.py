@@ -7,9 +7,21 @@ from datetime import date
 from amends.accounts.models import Home, Landlord, Person, Team
 from amends.casework import journal
 from amends.casework.in_bulk import New
-from amends.casework.models import Complaint, Extension, Finding, Point, ReplyBy, Resident, Stage, Withdrawal
-from amends.casework.moving_in.complaint import Step, Told
+from amends.casework.models import (
+    Complaint,
+    Extension,
+    Finding,
+    Point,
+    Refusal,
+    Remedy,
+    ReplyBy,
+    Resident,
+    Stage,
+    Withdrawal,
+)
+from amends.casework.moving_in.complaint import Money, NotTaken, Step, Told
 from amends.rulebook import edition
+from amends.rulebook.facts import RemedyKind
 from amends.workdays import spoken
 
 NOT_KEPT = "The other system kept no words on this."
@@ -67,7 +79,11 @@ def new(
     if any(step.acknowledged_on or step.answered_on or step.outcome for step in told.stages):
         made.rows.append(point)  # else it is still to be defined, here
     for step in told.stages:
-        _add(made, complaint, step, told, point, handler if step is told.stages[-1] else None)
+        last_stage = _add(made, complaint, step, told, point, handler if step is told.stages[-1] else None)
+    if told.refused:
+        made.rows.append(_refusal(last_stage, told.refused))
+    if told.compensation:
+        made.rows.append(_remedy(last_stage, told.compensation))
     if told.withdrawn_on:
         made.rows.append(Withdrawal(complaint=complaint, on=told.withdrawn_on, words=NOT_KEPT))
     words = f"Moved in from {source}; it was {told.old_reference} there, made on {spoken(told.told_on)}."
@@ -77,8 +93,20 @@ def new(
     return made
 
 
-def _add(made: New, complaint: Complaint, step: Step, told: Told, point: Point, handler: Person | None) -> None:
-    """Add one stage, its extension and its decision on the one point that a row has."""
+def _refusal(stage: Stage, told: NotTaken) -> Refusal:
+    """Return a refusal that somebody elsewhere decided, and told on that day."""
+    return Refusal(stage=stage, proposed_on=told.on, approved_on=told.on, ground=told.ground, explanation=told.because)
+
+
+def _remedy(stage: Stage, money: Money) -> Remedy:
+    return Remedy(
+        stage=stage, kind=RemedyKind.MONEY, what="Compensation", amount=money.pounds, offered_on=money.offered_on,
+        paid_on=money.paid_on,
+    )  # fmt: skip
+
+
+def _add(made: New, complaint: Complaint, step: Step, told: Told, point: Point, handler: Person | None) -> Stage:
+    """Return one stage, added with its extension and its decision on the one point that a row has."""
     stage = Stage(
         complaint=complaint,
         number=step.number,
@@ -100,6 +128,7 @@ def _add(made: New, complaint: Complaint, step: Step, told: Told, point: Point, 
         made.rows.append(
             Finding(stage=stage, point=point, decision=step.outcome, reasons=step.reasons, decided_on=decided_on)
         )
+    return stage
 
 
 def edition_of(day: date) -> str:

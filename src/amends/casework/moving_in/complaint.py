@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from amends.casework.models import Ground
 from amends.casework.moving_in.fields import Status
 from amends.casework.moving_in.reading import Reading
 from amends.workdays import spoken
@@ -44,6 +46,24 @@ class Step:
 
 
 @dataclass(slots=True)
+class NotTaken:
+    """A refusal as the other system kept it: the day the resident was told, the ground and the reasons."""
+
+    on: date
+    ground: str
+    because: str
+
+
+@dataclass(slots=True)
+class Money:
+    """Compensation as the other system kept it, in pounds."""
+
+    pounds: Decimal
+    offered_on: date
+    paid_on: date | None
+
+
+@dataclass(slots=True)
 class Told:
     """A complaint as read from a row, whole and without problems."""
 
@@ -62,17 +82,20 @@ class Told:
     stages: list[Step]
     closed_on: date | None
     withdrawn_on: date | None
+    refused: NotTaken | None = None
+    compensation: Money | None = None
     unrecorded: set[str] = field(default_factory=set)
 
     @property
     def is_open(self) -> bool:
         """Return whether anything is still to be done on it."""
-        return self.closed_on is None and self.withdrawn_on is None
+        return self.closed_on is None and self.withdrawn_on is None and self.refused is None
 
     @property
     def last_known(self) -> date:
         """Return the last day on which anything is known to have happened."""
         days = [self.told_on, self.logged_on, self.withdrawn_on, self.closed_on]
+        days += [self.refused.on] if self.refused else []
         for step in self.stages:
             days += [step.requested_on, step.acknowledged_on, step.answered_on]
         return max(day for day in days if day)
@@ -108,6 +131,8 @@ def read(row: Reading) -> Told | None:
         stages=stages,
         closed_on=closed_on,
         withdrawn_on=withdrawn_on,
+        refused=_refused(row, status, stages),
+        compensation=_compensation(row, stages, closed_on),
         unrecorded=set(NEVER_SAID),
     )
     for name, when in (("logged_on", told.logged_on), ("closed_on", closed_on), ("withdrawn_on", withdrawn_on)):
@@ -123,6 +148,8 @@ def _end(row: Reading) -> tuple[Status, date | None, date | None]:
     closed_on, withdrawn_on = row.day("closed_on"), row.day("withdrawn_on")
     said = row.choice("status")
     derived = Status.WITHDRAWN if withdrawn_on else Status.CLOSED if closed_on else Status.OPEN
+    if not said and row.day("refused_on"):
+        derived = Status.REFUSED
     status = Status(said) if said else derived
     if status is Status.OPEN and (closed_on or withdrawn_on):
         name, when = ("closed_on", closed_on) if closed_on else ("withdrawn_on", withdrawn_on)
@@ -136,6 +163,44 @@ def _end(row: Reading) -> tuple[Status, date | None, date | None]:
     if status is Status.CLOSED and withdrawn_on:
         status = Status.WITHDRAWN
     return status, closed_on, withdrawn_on
+
+
+def _refused(row: Reading, status: Status, stages: list[Step]) -> NotTaken | None:
+    """Return the refusal of a row, None where the complaint was taken; its day is the one on which it was told."""
+    on = row.day("refused_on")
+    if status is not Status.REFUSED and on is None:
+        return None
+    if status is Status.WITHDRAWN or status is Status.OPEN:
+        row.wrong("refused_on", "It has a day of refusal, and was not refused", "Correct the status, or clear the day.")
+    last = stages[-1] if stages else None
+    on = on or row.day("closed_on") or (last.answered_on if last else None)
+    if on is None:
+        row.wrong("status", "It was refused, and no day says when", "Give the day on which the resident was told.")
+        return None
+    if last is not None:
+        row.before("refused_on", row.day("refused_on"), "told_on", last.requested_on)
+        if last.answered_on == on:
+            last.answered_on = None  # the answer was the refusal
+    return NotTaken(on, row.choice("refused_ground") or Ground.POLICY, row.words("refused_because"))
+
+
+def _compensation(row: Reading, stages: list[Step], closed_on: date | None) -> Money | None:
+    """Return the compensation of a row: offered on the day given, else with the last answer, else by the closing."""
+    pounds, offered_on, paid_on = (
+        row.pounds("compensation"),
+        row.day("compensation_on"),
+        row.day("compensation_paid_on"),
+    )
+    if pounds is None:
+        return None
+    answered = [step.answered_on for step in stages if step.answered_on]
+    on = offered_on or max(answered, default=None) or paid_on or closed_on
+    if on is None:
+        row.wrong("compensation", "No day says when it was offered", "Give that day, or the day of the answer.")
+        return None
+    row.before("compensation_paid_on", paid_on, "compensation_on", offered_on)
+    row.before("compensation_on", offered_on, "told_on", stages[0].requested_on if stages else None)
+    return Money(pounds, min(on, paid_on) if paid_on else on, paid_on)
 
 
 def _stages(row: Reading, told_on: date, status: Status) -> list[Step]:
@@ -208,6 +273,8 @@ def _say_what_is_not_known(told: Told, row: Reading, status: Status) -> None:
         told.unrecorded.add("points.outcome_sought")
     if told.withdrawn_on:
         told.unrecorded |= {"withdrawal.words", "withdrawal.confirmed_on"}
+    if told.compensation:
+        told.unrecorded.discard("remedies")
     for step in told.stages:
         over = status is not Status.OPEN or step is not told.stages[-1] or step.answered_on is not None
         step.unrecorded |= NEVER_SAID_OF_A_STAGE | (NEVER_SAID_OF_ONE_ENDED if over else frozenset())
@@ -220,7 +287,7 @@ def _say_what_is_not_known(told: Told, row: Reading, status: Status) -> None:
             step.unrecorded.add("acknowledged_on")
         if step.acknowledged_on or "acknowledged_on" in step.unrecorded:
             step.unrecorded.add("defined_on")
-        if step.answered_on is None and over:
+        if step.answered_on is None and over and not (told.refused and step is told.stages[-1]):
             step.unrecorded.add("answered_on")
             if step.outcome:
                 step.unrecorded.add("findings.decided_on")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from amends.accounts.models import RoleName, Tenure
-from amends.casework.models import Channel, ImportKind, ReplyBy, ResidentKind
+from amends.casework.models import Channel, Ground, ImportKind, ReplyBy, ResidentKind
 from amends.casework.moving_in.cells import plain
 
 
@@ -17,6 +17,7 @@ class Status(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
 
 
 LEAVE_OUT = "leave out"  # the value of a choice that says nothing
@@ -164,12 +165,14 @@ COMPLAINTS = (
             contractor="contractor", survey="tsm, satisfaction survey, survey", other="any other, another")),
     _choice("status", "Where it stands", ("status", "case status", "complaint status", "state", "current status"), [
         (Status.OPEN.value, "Open"), (Status.CLOSED.value, "Closed"), (Status.WITHDRAWN.value,
-            "Withdrawn by the resident"),
+            "Withdrawn by the resident"), (Status.REFUSED.value, "Refused: not taken as a complaint"),
         ], _saying(
             open="active, in progress, new, live, ongoing, under investigation, investigating, pending, logged, "
             "awaiting response, acknowledged, in hand, received, assigned, current",
             closed="complete, completed, resolved, finished, answered, responded, done, concluded, closed - resolved, "
             "closed - upheld, closed - not upheld, final response sent, case closed, archived",
+            refused="not accepted, rejected, declined, excluded, exclusion, not taken, refused complaint, "
+            "complaint refused, complaint rejected, closed - refused, not a complaint, out of scope",
             withdrawn="withdrawn by customer, withdrawn by resident, cancelled by customer, closed - withdrawn")),
     _choice("stage", "The stage it has reached", ("stage", "current stage", "complaint stage", "stage reached",
         "case stage", "stage number", "level"), [("1", "Stage 1"), ("2", "Stage 2")], _saying(
@@ -183,6 +186,24 @@ COMPLAINTS = (
         longest=100),
     *_stage(1),
     *_stage(2),
+    _day("refused_on", "The day the resident was told that it is refused", "refused", "refused on", "date refused",
+        "refusal date", "date of refusal", "rejected on", "date rejected", "rejection date", "declined on",
+        "date declined", "exclusion date"),
+    _choice("refused_ground", "On which ground it was refused", ("refusal ground", "ground", "ground for refusal",
+        "refusal type", "exclusion type", "exclusion ground", "exclusion category"), list(Ground.choices), _saying(
+            **{"over 12 months": "over 12 months old, more than 12 months, 12 months, out of time, too old, age",
+               "legal proceedings": "legal, court, at court, litigation, legal action, disrepair claim",
+               "already considered": "considered before, duplicate, already investigated, previously considered",
+               "policy": "other, policy exclusion, excluded by policy"})),
+    Field("refused_because", "Why it was refused", ("refusal reason", "reason for refusal", "reason refused",
+        "rejection reason", "reason for rejection", "exclusion reason", "reason declined", "why refused")),
+    Field("compensation", "Compensation in pounds", ("compensation", "compensation amount", "compensation offered",
+        "compensation paid", "amount of compensation", "redress", "redress amount", "financial redress",
+        "goodwill payment", "compensation awarded", "total compensation"), longest=20),
+    _day("compensation_on", "The day it was offered", "compensation date", "compensation offered on",
+        "date compensation offered", "date of offer", "offer date"),
+    _day("compensation_paid_on", "The day it was paid", "compensation paid on", "date compensation paid",
+        "compensation payment date", "paid on", "date paid", "payment date"),
     _day("closed_on", "The day it was closed", "closed", "closed on", "date closed", "closed date", "closure date",
          "close date", "date of closure", "completed on", "resolved date", "resolved on",
          "completed date", "date completed"),
@@ -239,6 +260,17 @@ PEOPLE = (
     Field("team", "Team", ("team", "department", "service"), longest=100),
 )  # fmt: skip
 
+FILES = (
+    Field("old_reference", "The complaint’s reference", COMPLAINTS[0].called, required=True, longest=60),
+    Field("file", "The file", ("file", "file name", "filename", "path", "file path", "attachment", "document",
+        "attachment name", "document name"), required=True, longest=500),
+    Field("note", "What it is", ("note", "description", "title", "what it is", "document type", "type", "comments",
+        "document title"), longest=1_000),
+    _day("dated", "Its day there", "date", "dated", "document date", "created", "created on", "date added", "added on",
+        "date uploaded"),
+    *(Field(name, name, ()) for name in ("size", "content_type", "sha256", "fault")),
+)  # fmt: skip
+
 FIELDS: dict[str, dict[str, Field]] = {
     kind: {one.name: one for one in fields}
     for kind, fields in (
@@ -246,5 +278,6 @@ FIELDS: dict[str, dict[str, Field]] = {
         (ImportKind.HOMES, HOMES),
         (ImportKind.RESIDENTS, RESIDENTS),
         (ImportKind.PEOPLE, PEOPLE),
+        (ImportKind.FILES, FILES),
     )
 }

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django_q.tasks import async_task
 
 from amends.casework import clamd
-from amends.casework.models import Import, ImportState, RowState
+from amends.casework.models import Import, ImportKind, ImportState, RowState
 from amends.casework.moving_in import steps
 from amends.casework.refused import Refused
 from amends.formats.limits import CannotRead
@@ -40,11 +40,16 @@ def load(pk: int) -> str:
     if imported.state != ImportState.CHECKING or imported.rows:
         return "It is read already."
     try:
-        look_for_viruses(imported)
+        if imported.kind != ImportKind.FILES:  # what a ZIP holds is looked at file by file, before anybody opens it
+            look_for_viruses(imported)
         steps.load(imported)
     except (CannotRead, Refused) as fault:
         Import.objects.filter(pk=pk).update(state=ImportState.NEW, error=str(fault))
         return f"Not read: {fault}"
+    if imported.kind == ImportKind.FILES:  # there is nothing to ask about its columns
+        with transaction.atomic():
+            steps.check_again(imported)
+            ask(imported, "check")
     return f"{imported.rows} rows read."
 
 

@@ -1,4 +1,4 @@
-"""The four kinds of file: how a row of each is read, what makes it the same as another, and how it is made."""
+"""The five kinds of file: how a row of each is read, what makes it the same as another, and how it is made."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from amends.accounts.models import Home, Landlord, Person
 from amends.casework.actions import landlords
 from amends.casework.actions import moving_in as acts
 from amends.casework.models import ImportKind
-from amends.casework.moving_in import complaint, others
+from amends.casework.moving_in import complaint, others, papers
 from amends.casework.moving_in.known import Homes, Residents, digits, place, references
 from amends.casework.moving_in.reading import Reading
 
@@ -31,6 +31,8 @@ class Kind:
     there: Callable[[Landlord, Sequence[Any]], dict[int, int]]
     make: Callable[..., list[int]]
     beside: Callable[[Landlord, Sequence[tuple[Reading, Any]]], None] = lambda landlord, read: None
+    of_file: bool = False  # `make` takes from the file itself, and is given it
+    at_once: int = 200  # rows made in one transaction
 
 
 def _complaints_there(landlord: Landlord, told: Sequence[complaint.Told]) -> dict[int, int]:
@@ -106,4 +108,15 @@ KINDS: dict[str, Kind] = {
         acts.residents,
     ),
     ImportKind.PEOPLE: Kind("person", "email", others.person, lambda one: one.email, _people_there, acts.people),
+    ImportKind.FILES: Kind(
+        "paper",
+        "file",
+        papers.read,
+        lambda one: f"{one.old_reference.casefold()} {one.sha256}",
+        papers.there,
+        papers.make,
+        papers.known_here,
+        of_file=True,
+        at_once=25,
+    ),
 }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -87,6 +89,19 @@ class Reading:
                 name, f"“{text[:SHOWN]}” is none of: {known}", "Say what it means with the columns, or change it."
             )
         return "" if says == LEAVE_OUT else says
+
+    def pounds(self, name: str) -> Decimal | None:
+        """Return a sum in pounds, None where there is none; "£1,250.00" and "1250" are the same, and 0 is none."""
+        text = self.words(name)
+        bare = text.replace(",", "").replace("£", "").replace("GBP", "").strip()
+        if not bare:
+            return None
+        if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", bare):
+            self.wrong(
+                name, f"“{text[:SHOWN]}” is no sum in pounds", "Write it like 250 or 1,250.50, or leave it empty."
+            )
+            return None
+        return Decimal(bare) or None
 
     def email(self, name: str) -> str:
         """Return an email address, empty where it is none."""

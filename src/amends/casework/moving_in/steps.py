@@ -20,8 +20,9 @@ from django.db.models import Count
 from django.utils import timezone
 
 from amends.accounts.models import Landlord, Person
-from amends.casework.models import Import, ImportMapping, ImportRow, ImportState, RowState
+from amends.casework.models import Import, ImportKind, ImportMapping, ImportRow, ImportState, RowState
 from amends.casework.moving_in import mapping as meaning
+from amends.casework.moving_in import papers
 from amends.casework.moving_in.cells import clean, letter
 from amends.casework.moving_in.fields import FIELDS
 from amends.casework.moving_in.kinds import KINDS
@@ -31,7 +32,6 @@ from amends.formats import rows_apart
 from amends.formats.limits import CannotRead
 from amends.workdays import OutsideCalendar
 
-MADE_AT_ONCE = 200  # rows in one transaction
 CHECKED_AT_ONCE = 500
 READ_AT_ONCE = 2_000
 SAMPLE = 2_000  # rows from which the order of day and month is told
@@ -86,6 +86,10 @@ def load(imported: Import) -> None:
     Raises CannotRead where the file cannot be read to its end, or has no headings where they were said to be.
     """
     imported.row_set.all().delete()
+    if imported.kind == ImportKind.FILES:
+        imported.rows, imported.state, imported.error = papers.load(imported), ImportState.NEW, ""
+        imported.save()
+        return
     first: list[tuple[int, tuple[str, ...]]] = []
     heads: dict[str, str] = {}
     number = 0
@@ -246,7 +250,7 @@ def run(imported: Import, on: date, until: datetime | None = None) -> bool:
             )
             if held.state != ImportState.RUNNING:
                 return True
-            rows = list(held.row_set.filter(state=RowState.READY).order_by("number")[:MADE_AT_ONCE])
+            rows = list(held.row_set.filter(state=RowState.READY).order_by("number")[: KINDS[held.kind].at_once])
             if rows:
                 _make(held, rows, on)
                 _keep(rows)
@@ -297,6 +301,7 @@ def _make_all(imported: Import, pairs: list[tuple[ImportRow, Any]], on: date) ->
         on=on,
         file=imported.name,
         rows=[(row.number, one) for row, one in pairs],
+        **({"imported": imported} if kind.of_file else {}),
     )
     for (row, _), pk in zip(pairs, made, strict=True):
         row.state, row.made = RowState.DONE, f"{kind.called} {pk}"

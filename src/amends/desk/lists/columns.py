@@ -48,7 +48,7 @@ COLUMNS: dict[type[Model], Columns] = {
         ("Landlord", "landlord.name"), ("Told us on", "told_on"), ("Logged on", "logged_on"),
         ("How it came", "get_channel_display"), ("About", "category"), ("Where it stands", "get_state_display"),
         ("Handler", "handler"), ("Team", "team"), ("Next thing to do", "next_ask"), ("Due on", "next_due_on"),
-        ("Closed on", "closed_on"),
+        ("Closed on", "closed_on"), ("Reference elsewhere", "old_reference"),
     ),
     Compliment: (
         ("Received on", "received_on"), ("How it came", "get_channel_display"), ("About whom", "about"),

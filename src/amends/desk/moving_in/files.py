@@ -18,6 +18,7 @@ from amends.accounts.models import Landlord, Person
 from amends.casework.actions import moving_in as acts
 from amends.casework.models import Complaint, Import, ImportKind, ImportRow, ImportState, RowState
 from amends.casework.moving_in import jobs, steps
+from amends.casework.moving_in.archive import MOST_IN_ALL
 from amends.casework.moving_in.kinds import KINDS
 from amends.casework.moving_in.mapping import column_of
 from amends.casework.refused import Refused
@@ -34,6 +35,8 @@ HINTS = {
     ImportKind.PEOPLE: "Before complaints, so that those still open go to who handles them. Nobody is written to yet.",
     ImportKind.RESIDENTS: "Only where you want people here who have not complained; a complaint brings its resident.",
     ImportKind.COMPLAINTS: "Open and closed, with the days on which each step was taken.",
+    ImportKind.FILES: "After the complaints: letters, photos and other papers in one ZIP. Each is in a folder called "
+    "by its complaint’s reference, or its name begins with it, or a list in the ZIP names them (.csv or .xlsx).",
 }
 
 
@@ -49,7 +52,7 @@ class FileForm(forms.Form):
     file = forms.FileField(
         label="The file",
         help_text=f"Excel (.xlsx or .xls), OpenDocument (.ods) or CSV, up to {MOST_BYTES // MEGABYTE} MB, as the other "
-        "system exports it. Nothing moves in until you have seen what would.",
+        "system exports it; papers as a ZIP. Nothing moves in until you have seen what would.",
         error_messages={"required": "Choose a file", "empty": "The file is empty"},
     )
     choice_hints = {"kind": dict(HINTS)}
@@ -57,7 +60,10 @@ class FileForm(forms.Form):
     def clean_file(self) -> Any:
         """Refuse a file that is too large to be read."""
         file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+        if self.cleaned_data.get("kind") == ImportKind.FILES:
+            if file.size > MOST_IN_ALL:
+                raise forms.ValidationError(f"The ZIP must be smaller than {MOST_IN_ALL // MEGABYTE:,} MB; split it")
+        elif file.size > MOST_BYTES:
             raise forms.ValidationError(f"The file must be smaller than {MOST_BYTES // MEGABYTE} MB; split it in two")
         return file
 
@@ -89,7 +95,9 @@ def moving_in(request: HttpRequest) -> HttpResponse:
             file=file,
             at=timezone.now(),
         )
-        return redirect("desk:moved" if kept.rows else "desk:moved_sheet", kept.pk)
+        if kept.kind == ImportKind.FILES and not kept.rows:
+            _read(kept, request)
+        return redirect("desk:moved" if kept.rows or kept.state in GOING else "desk:moved_sheet", kept.pk)
     context = {
         "here": doors.MOVING_IN.page,
         "landlord": landlord,
@@ -147,6 +155,13 @@ def _start(kept: Import, request: HttpRequest) -> None:
     jobs.ask(kept, "run")
 
 
+def _read(kept: Import, request: HttpRequest) -> None:
+    """Have a ZIP read, and each of its papers checked: nothing is asked of it first."""
+    with transaction.atomic():
+        steps.choose(kept, "", 0)
+        jobs.ask(kept, "load")
+
+
 def _check(kept: Import, request: HttpRequest) -> None:
     steps.check_again(kept)
     jobs.ask(kept, "check")
@@ -169,6 +184,7 @@ def _invite(kept: Import, request: HttpRequest) -> None:
 DEEDS: dict[str, Callable[[Import, HttpRequest], None]] = {
     "start": _start,
     "check": _check,
+    "read": _read,
     "pause": _pause,
     "give up": _give_up,
     "invite": _invite,

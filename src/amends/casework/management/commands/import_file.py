@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the file, what its rows are, and what is not as proposed."""
-        parser.add_argument("file", type=Path, help=".xlsx, .xls, .ods or .csv")
+        parser.add_argument("file", type=Path, help=".xlsx, .xls, .ods or .csv; a .zip where the kind is files")
         parser.add_argument("--kind", choices=ImportKind.values, default=ImportKind.COMPLAINTS)
         parser.add_argument("--landlord", default="", help="the landlord's short address; the only one if not given")
         parser.add_argument("--by", default="", help="the email of the administrator; the first of them if not given")
@@ -71,6 +71,12 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def _check(self, imported: Import, options: dict[str, Any]) -> None:
+        if imported.kind == ImportKind.FILES:
+            steps.choose(imported, "", 0)
+            steps.load(imported)
+            steps.check_again(imported)
+            steps.check(imported, today())
+            return
         jobs.look_for_viruses(imported)
         sheets = steps.look(imported)
         sheet = next((one for one in sheets if options["sheet"] in ("", one.name)), None)
