@@ -19,10 +19,8 @@ SIGNS = frozenset({"img", "input", "select", "textarea", "svg"})
 BLOCKS = frozenset(
     {
         "p", "div", "section", "article", "main", "header", "footer", "aside", "blockquote", "pre", "address", "figure",
-SKIPPED = frozenset(
-    {"script", "style", "template", "noscript", "head", "del", "s", "strike", "nav", "iframe", "object", "datalist"}
-)
-        "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "button", "figcaption", "center", "hr", "dialog",
+        "form", "fieldset", "legend", "details", "summary", "dl", "dt", "dd", "ul", "ol", "li", "table", "tr",
+        "h1", "h2", "h3", "h4", "h5", "h6", "body", "html", "button", "figcaption", "center", "hr", "dialog", "caption",
     }
 )  # fmt: skip
 _BARE = frozenset({"i", "span", "em", "b", "a", "div", "mat-icon"})  # may show a sign by their class alone

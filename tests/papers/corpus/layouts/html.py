@@ -113,9 +113,11 @@ def cards(paper: MadeUp) -> dict[str, bytes]:
     body = '<div id="faq" class="accordion">'
     for at, row in enumerate(paper.rows):
         number, requirement, said, evidence, commentary = cells(row)
-        body += f'<div class="card"><div class="card-header"><a data-toggle="collapse" href="#c{at}">{number} {requirement}</a>'
-        body += f'</div><div id="c{at}" class="collapse" style="display: none"><div class="card-body">'
-        body += f"<div><strong>Do we comply?</strong> <span>{said}</span></div><div><strong>Evidence:</strong> {evidence}</div>"
+        body += f'<div class="card"><div class="card-header"><a data-toggle="collapse" href="#c{at}">'
+        body += f"{number} {requirement}</a></div>"
+        body += f'<div id="c{at}" class="collapse" style="display: none"><div class="card-body">'
+        body += f"<div><strong>Do we comply?</strong> <span>{said}</span></div>"
+        body += f"<div><strong>Evidence:</strong> {evidence}</div>"
         body += f"<div><strong>Commentary:</strong> {commentary}</div></div></div></div>"
     return page(paper, body + "</div>")
 
