@@ -10,7 +10,7 @@ from amends.formats.blocks import Block, Place, Table
 from amends.formats.limits import CannotRead, Source
 from amends.formats.read import read
 from amends.formats.read_text import lines_of, read_text
-from amends.papers.answers import is_dot, is_mark
+from amends.papers.answers import is_answered_in_words, is_dot, is_mark
 from amends.papers.counts import counts_of
 from amends.papers.drafts import Draft, clean
 from amends.papers.front import approval_of, date_of, landlord_of
@@ -118,7 +118,12 @@ def _best(*layouts: list[Draft]) -> list[Draft]:
 def _worth(drafts: list[Draft]) -> float:
     numbers = {one.number for one in drafts if one.number}
     lost = sum(not one.number for one in drafts)
-    return len(numbers) + 0.5 * len({one.number for one in drafts if one.number and is_mark(one.answer)}) + 0.8 * lost
+    plain = {one.number for one in drafts if one.number and not one.doubts and _answered(one)}
+    return len(numbers) + 0.5 * len(plain) + 0.8 * lost
+
+
+def _answered(draft: Draft) -> bool:
+    return is_mark(draft.answer) or draft.code is not None or is_answered_in_words(draft.answer)
 
 
 def _certain(draft: Draft) -> bool:

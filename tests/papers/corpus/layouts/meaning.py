@@ -307,6 +307,9 @@ def own_numbers(paper: MadeUp) -> dict[str, bytes]:
     return one(paper, table([("No", *FULL[1:]), *rows]))
 
 
+PAIRED = ("1.3", "2.3", "5.2", "6.4", "7.2")
+
+
 @layout("meaning: two provisions in a row, both numbers named", change=lambda paper: paired(paper))
 def pairs(paper: MadeUp) -> dict[str, bytes]:
     rows = []
@@ -316,7 +319,7 @@ def pairs(paper: MadeUp) -> dict[str, bytes]:
             number, asked = f"{waiting.provision} and {r.provision}", f"{waiting.requirement} {r.requirement}"
             rows.append((number, asked, r.said(), r.evidence, r.commentary))
             waiting = None
-        elif waiting is None and r.provision in ("1.3", "3.3", "5.2", "7.2", "9.1", "2.3", "3.4"):
+        elif waiting is None and r.provision in PAIRED:
             waiting = r
         else:
             rows.append((r.provision, r.requirement, r.said(), r.evidence, r.commentary))
@@ -335,7 +338,7 @@ def paired(paper: MadeUp) -> MadeUp:
             ]
             waiting = None
             continue
-        if waiting is None and r.provision in ("1.3", "3.3", "5.2", "7.2", "9.1", "2.3", "3.4"):
+        if waiting is None and r.provision in PAIRED:
             waiting = r
         rows.append(r)
     return replace(paper, rows=tuple(rows))
