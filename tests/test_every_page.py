@@ -323,7 +323,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     things += since
     keys = to_put_right(cast, cases[0], closed)
     merge, other = records_of_one(cast)
-    things += [merge, a_paper_read(cast)]
+    things += [merge, a_paper_read(cast), a_paper_read(cast)]
     return {
         "other": [other.pk],
         "key": keys,
@@ -346,7 +346,12 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
 
 def asked_of(name: str) -> str:
     """Return what the address of that name has to be asked besides."""
-    asks = {"desk:together": "?do=give&all=yes", "desk:keep_view": "?list=desk:complaints"}
+    papers = "&".join(f"paper={one}" for one in ReadPaper.objects.values_list("pk", flat=True))
+    asks = {
+        "desk:papers_beside": f"?{papers}",
+        "desk:together": "?do=give&all=yes",
+        "desk:keep_view": "?list=desk:complaints",
+    }
     return f"?member={GroupMember.objects.get().pk}" if name == "desk:member" else asks.get(name, "")
 
 

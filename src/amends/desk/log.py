@@ -17,7 +17,6 @@ from django_q.tasks import async_task
 
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework import access, carriers, hazard_asked, permissions
-from amends.casework.actions import access as codes
 from amends.casework.actions import intake
 from amends.casework.load import loads, proposed
 from amends.casework.models import Channel, Complaint, HazardKind, ReplyBy, ThirdParty
@@ -185,8 +184,10 @@ def log(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and not like:
         try:
             with transaction.atomic():
-                complaint = _received(form, landlord, doors.who(request))
-                request.session[CODE] = {complaint.reference: _way_back(complaint, doors.who(request))}
+                code = access.new_code()
+                complaint = _received(form, landlord, doors.who(request), code)
+                request.session[CODE] = {complaint.reference: code}
+                _send_link(complaint)
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -199,7 +200,7 @@ def log(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/log.html", context)
 
 
-def _received(form: LogForm, landlord: Landlord, by: Person) -> Complaint:
+def _received(form: LogForm, landlord: Landlord, by: Person, code: str) -> Complaint:
     typed = form.cleaned_data
     as_typed = ("told_on", "channel", "words", "outcome_wanted", "at_risk", "needs")
     complaint = intake.receive(
@@ -211,17 +212,17 @@ def _received(form: LogForm, landlord: Landlord, by: Person) -> Complaint:
         hazard_asked=hazard_asked.asked(typed["hazard"]),
         told_to_body=typed.get("told_to_body"),
         told_to_body_on=typed.get("told_to_body_on"),
+        code=code,
         **{name: typed[name] for name in as_typed},
     )
     hazard_asked.record(complaint, typed["hazard"], typed["at_risk"], now=timezone.now(), by=by)
     return complaint
 
 
-def _way_back(complaint: Complaint, by: Person) -> str:
-    """Return the code to read out, and have a link sent where the resident has an email address."""
+def _send_link(complaint: Complaint) -> None:
+    """Have a link to follow the complaint sent, where the resident has an email address."""
     if access.email_of(complaint, access.RESIDENT):
         async_task("amends.casework.jobs.send_link", complaint.pk, access.RESIDENT)
-    return codes.give_code(complaint=complaint, by=by, on=today())
 
 
 @doors.through(doors.LOG)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 
 from amends.accounts.models import Person
 from amends.casework.models import Complaint
-from amends.casework.whole import whole
+from amends.casework.whole import only
 
 
 def seen_whole(person: Person, reference: str) -> Complaint:
     """Return the complaint read whole; one that the person may not see does not exist (404)."""
-    return get_object_or_404(whole(Complaint.objects.seen_by(person)), reference=reference)
+    try:
+        return only(Complaint.objects.seen_by(person).filter(reference=reference))
+    except Complaint.DoesNotExist:
+        raise Http404(f"There is no complaint {reference} for this person.") from None

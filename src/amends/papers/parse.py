@@ -25,7 +25,17 @@ from amends.papers.show import as_json, as_text
 from amends.papers.stretches import from_lines
 from amends.papers.tables import from_tables
 
-__all__ = ["CannotRead", "as_json", "as_text", "parse", "read_bytes", "read_file", "read_files", "together"]
+__all__ = [
+    "CannotRead",
+    "as_json",
+    "as_text",
+    "of_sources",
+    "parse",
+    "read_bytes",
+    "read_file",
+    "read_files",
+    "together",
+]
 
 
 def read_file(path: str | Path) -> Paper:
@@ -45,11 +55,16 @@ def read_bytes(data: bytes, name: str) -> Paper:
 
 def together(files: Sequence[tuple[bytes, str]]) -> Paper:
     """Return the one self-assessment that these files, each its bytes and its name, are parts of."""
-    if len(files) == 1:
-        return read_bytes(*files[0])
-    blocks = [_in_file(block, name) for data, name in files for block in read(data, name).blocks]
-    paper = parse(blocks, ", ".join(name for _, name in files))
-    return replace(paper, files=tuple(name for _, name in files))
+    return of_sources([(read(data, name), name) for data, name in files])
+
+
+def of_sources(sources: Sequence[tuple[Source, str]]) -> Paper:
+    """Return the one self-assessment in what a reader made of one file or several, each with its name."""
+    if len(sources) == 1:
+        return parse(*sources[0])
+    blocks = [_in_file(block, name) for source, name in sources for block in source.blocks]
+    paper = parse(blocks, ", ".join(name for _, name in sources))
+    return replace(paper, files=tuple(name for _, name in sources))
 
 
 def _in_file(block: Block, name: str) -> Block:

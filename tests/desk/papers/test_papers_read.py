@@ -207,3 +207,39 @@ def test_papers_of_another_landlord_are_not_there(place: Place, signed_in: Clien
     stranger.force_login(place.outsider)  # type: ignore[arg-type]
     for name in ("paper_read", "paper_read_rows", "paper_read_missed"):
         assert stranger.get(reverse(f"desk:{name}", args=[paper.pk])).status_code in (403, 404)
+
+
+def two_papers(client: Client) -> list[int]:
+    given(client, page_of(), called="Elmbridge, 2024")
+    later = forms.as_html(forms.rows(answers={"6.3": "Yes", "6.14": "No", "4.1": "No"}))
+    given(client, SimpleUploadedFile("later.html", later), called="Elmbridge, 2025")
+    return list(ReadPaper.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def test_two_papers_side_by_side_say_what_went_back_and_what_became_better(signed_in: Client) -> None:
+    words = signed_in.get(reverse("desk:papers_beside"), {"paper": two_papers(signed_in)}).content.decode()
+    assert re.search(r"Went back: 1</h3>\s*<ul[^>]*><li>4\.1: Yes → No</li>", words)
+    assert re.search(r"Became better: 1</h3>\s*<ul[^>]*><li>6\.3: No → Yes</li>", words)
+
+
+def test_what_was_put_right_is_compared_as_it_holds(signed_in: Client) -> None:
+    older, newer = two_papers(signed_in)
+    paper = ReadPaper.objects.get(pk=newer)
+    row = next(one for one in corrected.rows_of(paper) if one.row.provision == "4.1")
+    typed = {"provision": "4.1", "answer": "yes", "evidence": row.row.evidence, "commentary": row.row.commentary}
+    signed_in.post(reverse("desk:paper_read_row", args=[newer, row.number]), typed)
+    words = signed_in.get(reverse("desk:papers_beside"), {"paper": [older, newer]}).content.decode()
+    assert "Went back: 0" in words
+
+
+def test_the_comparison_is_taken_along_with_a_line_for_each_provision(signed_in: Client) -> None:
+    answer = signed_in.get(reverse("desk:papers_beside"), {"paper": two_papers(signed_in), "as": "csv"})
+    lines = b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    assert len(lines) == 73
+    assert any(line.startswith("6.3,") and ",No,Yes" in line for line in lines)
+
+
+def test_one_paper_alone_is_not_compared(signed_in: Client) -> None:
+    given(signed_in, page_of())
+    answer = signed_in.get(reverse("desk:papers_beside"), {"paper": [ReadPaper.objects.get().pk, "x"]}, follow=True)
+    assert "Tick at least two papers" in answer.content.decode()

@@ -20,16 +20,22 @@ from amends.web.clock import today
 from amends.web.words import short_date
 
 MOST = 8
+COUNTED = 100  # beyond, it is said that there are more
 WITHIN = 365  # days in which complaints on the same subject nearby are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Lines that have one thing in common with the complaint, and what that is; `number` counts them all."""
+    """Lines that have one thing in common with the complaint, and what that is; `number` counts them, to a limit."""
 
     what: str
     rows: tuple[Row, ...]
     number: int
+
+    @property
+    def said(self) -> str:
+        """Return how many there are: `12`, or `more than 100`."""
+        return f"more than {COUNTED}" if self.number > COUNTED else str(self.number)
 
 
 def alike(
@@ -65,7 +71,7 @@ def alike(
 
 def _complaints(what: str, found: QuerySet[Complaint]) -> Alike:
     lines = [rows.of_complaint(one, _says(one)) for one in found.order_by("-told_on", "-pk")[:MOST]]
-    return Alike(what, tuple(lines), found.count())
+    return Alike(what, tuple(lines), len(lines) if len(lines) < MOST else found.order_by()[: COUNTED + 1].count())
 
 
 def _says(complaint: Complaint) -> str:

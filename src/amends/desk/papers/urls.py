@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amends.desk.papers import corrections, kept
+from amends.desk.papers import beside, corrections, kept
 
 ONE = "<int:pk>/"
 urlpatterns = [
     path("", kept.papers, name="papers_read"),
+    path("beside/", beside.papers_beside, name="papers_beside"),
     path(ONE, kept.paper, name="paper_read"),
     path(ONE + "rows/", kept.rows, name="paper_read_rows"),
     path(ONE + "rows/<int:row>/", corrections.row, name="paper_read_row"),
