@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from amends.papers.compare import as_json, as_text, compare
+from amends.papers.compare import compare
+from amends.papers.compare_show import as_json, as_text
 from amends.papers.rows import Answer, Paper, Row
 from amends.papers.summary import as_text as summary_text
 from amends.papers.summary import summarise

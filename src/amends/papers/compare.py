@@ -1,14 +1,18 @@
-"""Two self-assessments side by side: what changed in answer and evidence, what only one has, what stood still."""
+"""Two self-assessments side by side: what changed, what went back, what was promised and whether it was done."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 from rapidfuzz import fuzz
 
-from amends.papers.rows import Answer, Paper, Row
+from amends.papers.lint.answers import is_target
+from amends.papers.lint.held import claims, said
+from amends.papers.lint.plain import sentences
+from amends.papers.lint.promises import promise_in
+from amends.papers.rows import Answer, Paper, PlanRow, Row
 from amends.rulebook.edition import EDITIONS
 
 # Wording that is this alike, of 100, was not thought about again: a date or a name changed at most.
@@ -45,6 +49,26 @@ class Pair:
         return None if old is None or new is None or old == new else new > old
 
 
+class Kept(StrEnum):
+    """What became of a promise by the newer paper."""
+
+    DONE = "done"
+    STILL = "still promised"
+    OPEN = "not done"
+    UNTOLD = "not told"
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the older paper said was to come, in which row, and what the newer makes of it; `now` is its words."""
+
+    provision: str
+    was: str
+    promised: str
+    kept: Kept
+    now: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Two papers with their rows paired; a row of the older may pair with several of the newer, where it was split."""
@@ -54,11 +78,31 @@ class Comparison:
     pairs: tuple[Pair, ...]
     only_old: tuple[Row, ...]
     only_new: tuple[Row, ...]
+    promises: tuple[Promise, ...] = ()
 
     @property
     def answers_changed(self) -> tuple[Pair, ...]:
         """The pairs answered differently."""
         return tuple(pair for pair in self.pairs if pair.answer_changed)
+
+    @property
+    def went_back(self) -> tuple[Pair, ...]:
+        """The pairs whose answer fell: from Yes to in part or No, or from in part to No."""
+        return tuple(pair for pair in self.pairs if pair.better is False)
+
+    @property
+    def became_better(self) -> tuple[Pair, ...]:
+        """The pairs whose answer rose."""
+        return tuple(pair for pair in self.pairs if pair.better is True)
+
+    @property
+    def no_longer_told(self) -> tuple[Pair, ...]:
+        """The pairs that were answered and have no clear answer now."""
+        return tuple(
+            pair
+            for pair in self.pairs
+            if pair.new.answer is Answer.UNCLEAR and pair.old.answer not in (Answer.UNCLEAR, Answer.NARRATIVE)
+        )
 
     @property
     def evidence_changed(self) -> tuple[Pair, ...]:
@@ -101,69 +145,50 @@ def compare(old: Paper, new: Paper) -> Comparison:
         tuple(pairs),
         tuple(row for row in old.rows if row.provision not in paired_old),
         tuple(row for row in new.rows if row.provision not in paired_new),
+        tuple(promises_of(old, tuple(pairs))),
     )
 
 
-def number_of(pair: Pair) -> str:
-    """Return the provision, with its older number where that differs: "6.3 (was 5.1)"."""
-    if pair.old.provision == pair.new.provision:
-        return pair.new.provision
-    return f"{pair.new.provision} (was {pair.old.provision})"
+def promises_of(old: Paper, pairs: tuple[Pair, ...]) -> Iterator[Promise]:
+    """Yield each promise of the older paper, from its rows and its action plan, with what became of it."""
+    of = {row.provision: [pair for pair in pairs if pair.old.provision == row.provision] for row in old.rows}
+    for row in old.rows:
+        words = promised_in(row)
+        if words:
+            for pair in of[row.provision][:1]:
+                yield kept(words, pair)
+            if not of[row.provision]:
+                yield Promise(row.provision, row.provision, words, Kept.UNTOLD)
+    for action in old.plan:
+        if not action.progress.strip() and action.action.strip():
+            yield from planned(action, of.get(action.provision, []))
 
 
-def as_json(comparison: Comparison) -> dict[str, Any]:
-    """Return the comparison for machines: each pair with its answers and what changed, and the rows only one has."""
-    return {
-        "old": {"file": comparison.old.file, "edition": comparison.old.edition},
-        "new": {"file": comparison.new.file, "edition": comparison.new.edition},
-        "pairs": [
-            {
-                "provision": pair.new.provision,
-                "was": pair.old.provision,
-                "old_answer": str(pair.old.answer),
-                "new_answer": str(pair.new.answer),
-                "answer_changed": pair.answer_changed,
-                "evidence_changed": pair in comparison.evidence_changed or (pair.answer_changed and not pair.unchanged),
-                "unchanged_since": pair.unchanged,
-                "likeness": round(pair.likeness),
-            }
-            for pair in comparison.pairs
-        ],
-        "only_old": [row.provision for row in comparison.only_old],
-        "only_new": [row.provision for row in comparison.only_new],
-    }
+def planned(action: PlanRow, pairs: list[Pair]) -> Iterator[Promise]:
+    """Yield what became of an open action of the older plan, unless its row promises it already."""
+    words = f"{action.action}{f' (by {action.target})' if action.target else ''}"
+    if not pairs:
+        yield Promise(action.provision, action.provision, words, Kept.UNTOLD)
+    elif not promised_in(pairs[0].old):
+        yield kept(words, pairs[0])
 
 
-def as_text(comparison: Comparison) -> str:
-    """Return the comparison as lines to read: answers first, then evidence, rows in one only, and what stood still."""
-    return "\n".join(lines(comparison))
+def promised_in(row: Row) -> str:
+    """Return the sentence in which a row says what is to come, or ""; in a No it is the one that names a day."""
+    if claims(row):
+        return promise_in(said(row)) or ""
+    if row.answer not in (Answer.NO, Answer.PARTIAL):
+        return ""
+    return next((sentence for sentence in sentences(said(row)) if is_target(sentence)), promise_in(said(row)) or "")
 
 
-def lines(comparison: Comparison) -> Iterator[str]:
-    """Yield the lines of the printed comparison."""
-    old, new = comparison.old, comparison.new
-    yield f"{old.file} ({old.edition or 'edition unknown'}) and {new.file} ({new.edition or 'edition unknown'})"
-    yield f"Answers changed: {len(comparison.answers_changed)}"
-    for pair in comparison.answers_changed:
-        way = {True: " (better)", False: " (worse)", None: ""}[pair.better]
-        still = "; the words beside it are the same" if pair.unchanged else ""
-        yield f"  {number_of(pair)}: {pair.old.answer} → {pair.new.answer}{way}{still}"
-    yield f"Evidence changed: {len(comparison.evidence_changed)}"
-    for pair in comparison.evidence_changed:
-        yield f"  {number_of(pair)}: {short(pair.old)} → {short(pair.new)}"
-    for title, paper, rows in (("older", old, comparison.only_old), ("newer", new, comparison.only_new)):
-        yield f"Only in the {title}, {paper.file}: {len(rows)}"
-        if rows:
-            yield "  " + ", ".join(row.provision for row in rows)
-    since = f" since {old.dated}" if old.dated else " since the older paper"
-    yield f"Unchanged{since}, word for word: {len(comparison.unchanged)}"
-    if comparison.unchanged:
-        yield "  " + ", ".join(number_of(pair) for pair in comparison.unchanged)
-
-
-def short(row: Row, length: int = 60) -> str:
-    """Return the beginning of what the landlord wrote, in quotation marks, or "nothing"."""
-    text = " ".join(f"{row.evidence} {row.commentary}".split())
-    if not text:
-        return "nothing"
-    return f"“{text}”" if len(text) <= length else f"“{text[:length].rsplit(' ', 1)[0]} …”"
+def kept(words: str, pair: Pair) -> Promise:
+    """Return what the newer row makes of a promise: done only where it says Yes and promises nothing."""
+    now = promised_in(pair.new)
+    if now:
+        outcome = Kept.STILL
+    elif pair.new.answer is Answer.YES:
+        outcome = Kept.DONE
+    else:
+        outcome = Kept.UNTOLD if pair.new.answer in (Answer.UNCLEAR, Answer.NARRATIVE) else Kept.OPEN
+    return Promise(pair.new.provision, pair.old.provision, words, outcome, now)

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from amends.formats.blocks import Place
 from amends.papers.answers import read_answer
-from amends.papers.lint.rule import RULES
 from amends.papers.rows import Answer, CountRow, Paper, PlanRow, Row
 from amends.rulebook.edition import load
 
@@ -128,25 +127,3 @@ def row_of(line: str, number: int) -> Row:
     provision, raw, evidence, commentary, requirement = (cells + [""] * 5)[:5]
     answer = Answer.PARTIAL if raw.lower() == "partly" else read_answer(raw)
     return Row(provision, answer, raw, requirement, evidence, commentary, Place(line=number))
-
-
-def docs() -> str:
-    """Return the page of documentation of all rules, as Markdown, from their docstrings."""
-    lines = [
-        "# Lint rules",
-        "",
-        "What `amends lint` looks for in a published self-assessment. A finding shows where to look; it is no verdict.",
-        "An *error* can be shown from the text, a *warning* is likely, a *hint* is worth a look.",
-        "In the examples a row is `number | answer | evidence | commentary | requirement`.",
-        "",
-        "<!-- Made by amends.papers.lint.docs(); change the docstrings, not this page. -->",
-    ]
-    family = ""
-    first = {rule.family: rule.code for rule in sorted(RULES.values(), key=lambda rule: rule.code, reverse=True)}
-    for rule in sorted(RULES.values(), key=lambda rule: (first[rule.family], rule.code)):
-        if rule.family != family:
-            family = rule.family
-            lines += ["", f"## {family.capitalize()}"]
-        lines += ["", f"### {rule.code} {rule.name} ({rule.severity})", "", rule.sentence, "", "Bad:", "", "```text"]
-        lines += [rule.bad.strip(), "```", "", "Good:", "", "```text", rule.good.strip(), "```"]
-    return "\n".join(lines).replace("\n    ", "\n") + "\n"
