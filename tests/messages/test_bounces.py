@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
 from amends.casework import jobs
+from amends.casework.actions import deliveries, groups, messages
 from amends.casework.mail import fetch, ours, take
 from amends.casework.mail.parse import Parsed, parse
 from amends.casework.models import Complaint, Delivery, MailMessage, MailState, State
@@ -126,3 +128,32 @@ def test_a_real_mail_servers_report_reaches_the_case(real: servers.Post, whom: s
     delivery.refresh_from_db()
     assert bool(delivery.bounced_at) is (kind == "came back")
     assert complaint.duties.get(provision="6.2", what="acknowledged in 5 working days").verdict == verdict
+
+
+@pytest.fixture
+def of_a_group(cast: Cast) -> list[Delivery]:
+    """The acknowledgement of two who complain together: to Ania, who leads, and a copy to Bo."""
+    complaint = build.complaint(cast)
+    with_email = {"resident": {"name": "Bo Chen", "email": "bo@example.org", "reply_by": "email"}}
+    groups.gather(complaint=complaint, by=cast.fay, on=complaint.told_on, members=[with_email])
+    build.acknowledged(cast, complaint, date(2026, 6, 3))
+    return list(Delivery.objects.filter(letter__complaint=complaint).order_by("pk"))
+
+
+def verdict(complaint: Complaint) -> str:
+    return complaint.duties.get(provision="6.2", what="acknowledged in 5 working days").verdict
+
+
+def test_a_copy_to_one_of_a_group_that_came_back_is_not_received_until_it_went_again(
+    of_a_group: list[Delivery], cast: Cast
+) -> None:
+    own, copy = of_a_group
+    complaint = own.letter.complaint
+    assert (own.member_id, copy.member.resident.name, verdict(complaint)) == (None, "Bo Chen", "met")
+    messages.came_back(delivery=copy, on=date(2026, 6, 3), because="No such mailbox", at=timezone.now())
+    assert verdict(complaint) == "open"
+    deliveries.send_again(
+        delivery=copy, way="email", to="bo.chen@example.org", by=cast.hari, on=date(2026, 6, 4), because=""
+    )
+    assert verdict(complaint) == "met"
+    assert verify() == []

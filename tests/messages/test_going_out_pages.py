@@ -157,3 +157,15 @@ def test_the_list_takes_as_many_queries_for_one_letter_as_for_ten(
         posted_to(cast, f"Resident {number}")
     with django_assert_max_num_queries(40):
         assert "To print and post (10)" in words(olu.get("/desk/going-out/"))
+
+
+def test_after_a_letter_came_back_the_first_button_of_the_case_sends_it_again(
+    cast: Cast, complaint: Complaint, back: Delivery, client: Client
+) -> None:
+    client.force_login(cast.hari)
+    page = words(client.get(f"/desk/complaints/{complaint.reference}/"))
+    page = page[page.index('aria-labelledby="next"') :]
+    group = page[page.index('<div class="govuk-button-group">') :]
+    first = group[: group.index("</a>")]
+    assert "Send again: acknowledgement" in first
+    assert f"/desk/going-out/{back.pk}/again/" in first

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from amends.accounts.models import Person
 from amends.casework import front_door_facts, working_facts
-from amends.casework.models import Complaint, Letter, Promise, Refusal, Remedy, Stage
+from amends.casework.models import Complaint, Delivery, Letter, Promise, Refusal, Remedy, Stage
 from amends.casework.working_facts import Names
 from amends.rulebook import facts
 from amends.rulebook.duties.s2_exclusions import NAMED_GROUNDS
@@ -124,17 +124,32 @@ def _members(letter: Letter) -> Iterator[str]:
 
 
 def _came_back_on(letter: Letter) -> date | None:
-    """Return the last day on which a letter came back, None while what it first went by stands; copies are apart."""
-    own = [one for one in letter.deliveries.all() if one.member_id is None]
-    back = [one.bounced_at for one in own if one.bounced_at]
-    first_stands = any(one.bounced_at is None and one.instead_of_id is None for one in own)
-    return timezone.localtime(max(back)).date() if back and not first_stands else None
+    """Return the last day on which a letter came back, None where one way to each it is for stands; see `_chains`."""
+    back = [max(one.bounced_at for one in chain if one.bounced_at) for chain in _chains(letter)]
+    return timezone.localtime(max(back)).date() if back else None
 
 
 def _went_again_on(letter: Letter) -> date | None:
-    """Return the day on which a letter went instead of the one that came back, and did not come back as well."""
-    own = [one for one in letter.deliveries.all() if one.member_id is None and one.bounced_at is None]
-    return min((one.again_on for one in own if one.again_on), default=None)
+    """Return the day on which a letter went instead of each that came back, and did not come back as well."""
+    again = [
+        min((one.again_on for one in chain if one.again_on and one.bounced_at is None), default=None)
+        for chain in _chains(letter)
+    ]
+    days = [day for day in again if day]
+    return max(days) if days and len(days) == len(again) else None
+
+
+def _chains(letter: Letter) -> list[list[Delivery]]:
+    """Return what went to each whom a letter did not reach at first: the resident, or a member of the group."""
+    theirs: dict[int | None, list[Delivery]] = {}
+    for one in letter.deliveries.all():
+        theirs.setdefault(one.member_id, []).append(one)
+    return [
+        chain
+        for chain in theirs.values()
+        if any(one.bounced_at for one in chain)
+        and not any(one.bounced_at is None and one.instead_of_id is None for one in chain)
+    ]
 
 
 def _stage(stage: Stage, complaint: Complaint, named: Names, letters: tuple[facts.Letter, ...]) -> facts.Stage:

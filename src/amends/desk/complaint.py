@@ -68,6 +68,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
     events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
     person, first = doors.who(request), asks.next_to_do(duties)
+    troubles = deliveries.troubles(person, complaint)
     return page_of(
         request,
         complaint,
@@ -85,7 +86,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
             category=complaint.category,
             but=complaint,
         ),
-        buttons=buttons.of(person, complaint, first.ask if first else ""),
+        buttons=buttons.of(person, complaint, first.ask if first else "", deliveries.buttons(troubles)),
         hazards=hazards.shown(complaint, timezone.now()),
         hazard_source=hazards.SOURCE,
         open_to=buttons.open_to(doors.who(request), complaint),
@@ -93,7 +94,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
         hears=beside.hears_next(complaint, duties),
         reused=beside.reused(person, complaint),
         team=working_beside.shown(person, complaint),
-        troubles=deliveries.troubles(person, complaint),
+        troubles=troubles,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -349,13 +349,13 @@ def open_to(person: Person, complaint: Complaint) -> frozenset[str]:
     return frozenset(one.page for one in ACTS if one.why_not(person, complaint) is None)
 
 
-def of(person: Person, complaint: Complaint, next_ask: str = "") -> Buttons:
+def of(person: Person, complaint: Complaint, next_ask: str = "", before: Sequence[Button] = ()) -> Buttons:
     """Return the buttons for a person on a complaint read whole, first the one that does what is asked for next.
 
-    An act without a page here is left out.
+    What did not arrive goes `before` all else. An act without a page here is left out.
     """
     wanted = DONE_ON.get(next_ask)
-    first: list[Button] = []
+    first: list[Button] = [*before]
     more: dict[Group, list[Button]] = {group: [] for group in Group}
     may_not: dict[str, list[str]] = {}
     for act in sorted(ACTS, key=lambda one: one.page != wanted):

@@ -11,6 +11,7 @@ from amends.accounts.models import Person
 from amends.casework import letters_permissions as may
 from amends.casework.models import Complaint, Delivery, Notice
 from amends.casework.models.delivery import DeliveryQuerySet
+from amends.desk.present.buttons import Button
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Goes:
 
     delivery: Delivery
     text: str
+    kind: str
     address: str
     where: str
     word: str
@@ -49,6 +51,16 @@ def troubles(person: Person, complaint: Complaint) -> list[Goes]:
     return shown(person, wrong.select_related("letter__complaint__landlord").prefetch_related("instead"))
 
 
+def buttons(found: Iterable[Goes]) -> list[Button]:
+    """Return the buttons that settle what did not arrive: whether it went, or send it again; one for each letter."""
+    made = {
+        one.text: Button(f"{'Did it go?' if one.doubt else 'Send again:'} {one.kind}", one.doubt or one.again)
+        for one in found
+        if one.doubt or one.again
+    }
+    return list(made.values())
+
+
 def shown(person: Person, deliveries: Iterable[Delivery]) -> list[Goes]:
     """Return deliveries as lists show them."""
     return [_shown(person, one) for one in deliveries]
@@ -66,6 +78,7 @@ def _shown(person: Person, one: Delivery) -> Goes:
     return Goes(
         one,
         f"{carried.get_kind_display()}, {carried.reference}",
+        carried.get_kind_display()[:1].lower() + carried.get_kind_display()[1:],
         address,
         f"{one.get_way_display()} to {', '.join(line.strip() for line in one.to.splitlines())}",
         word,
