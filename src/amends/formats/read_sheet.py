@@ -1,34 +1,62 @@
-"""Spreadsheets: .xlsx by calamine, and .csv in whatever separator it has."""
+"""Spreadsheets: .xlsx cell by cell, .xlsb by calamine, and .csv in whatever separator it has."""
 
 from __future__ import annotations
 
 import csv
 import io
+import zipfile
+import zlib
 from collections import Counter
 from datetime import date, datetime
 
 from amends.formats.blocks import Block, Place, Table
 from amends.formats.limits import MAX_COLUMNS, MAX_ROWS, CannotRead
 
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, OSError, RuntimeError, EOFError, NotImplementedError)
 _SEPARATORS = (",", ";", "\t", "|")
 
 
 def read_xlsx(data: bytes, called: str) -> tuple[Block, ...]:
-    """Return each sheet that holds anything as a table; a number keeps no trailing nought, so 5.10 reads 5.1."""
+    """Return each sheet that is shown and holds anything as a table; CannotRead when it is broken or protected."""
+    import lxml.etree  # type: ignore[import-untyped]
+
+    from amends.formats.xlsx.book import Book
+    from amends.formats.xlsx.sheet import blocks_of
+
+    faults = (
+        lxml.etree.LxmlError,
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        OSError,
+        RuntimeError,
+        EOFError,
+    )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if "xl/workbook.xml" not in archive.namelist():
+                return _read_binary(data)
+            book = Book(archive)
+            return tuple(block for sheet in book.sheets for block in blocks_of(book, sheet))
+    except CannotRead:
+        raise
+    except faults as error:
+        raise CannotRead(f"{called} is a damaged or protected spreadsheet; save a fresh copy and try again.") from error
+
+
+def _read_binary(data: bytes) -> tuple[Block, ...]:
+    """Return the sheets of a workbook saved in Excel's binary form (.xlsb); ValueError when it is damaged."""
     import python_calamine
 
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(name, book.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in book.sheet_names]
-    except (python_calamine.CalamineError, python_calamine.ZipError, OSError, ValueError) as error:
-        raise CannotRead(f"{called} is a damaged or protected spreadsheet; save a fresh copy and try again.") from error
+    except (python_calamine.CalamineError, python_calamine.ZipError) as error:
+        raise ValueError(str(error)) from error
     tables: list[Block] = []
     for name, values in sheets:
-        if len(values) > MAX_ROWS:
-            raise CannotRead(
-                f"{called} has more than {MAX_ROWS:,} rows in sheet {name}; give only the self-assessment itself."
-            )
-        rows = [tuple(_shown(value) for value in row[:MAX_COLUMNS]) for row in values]
+        rows = [tuple(_shown(value) for value in row[:MAX_COLUMNS]) for row in values[:MAX_ROWS]]
         kept = [(at, row) for at, row in enumerate(rows, start=1) if any(row)]
         if kept:
             places = tuple(Place(sheet=name, row=at) for at, _ in kept)

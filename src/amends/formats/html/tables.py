@@ -76,7 +76,9 @@ def _spanned(rows: list[list[Element]], words: Words) -> list[tuple[str, ...]]:
         _past(down, at, cells)
         down = {column: left - 1 for column, left in down.items() if left > 1} | added
         laid.append(cells)
-    return laid_out(laid)
+    said = laid_out(laid)
+    width = max(map(len, said), default=0)
+    return [(*cells, *[""] * (width - len(cells))) for cells in said]
 
 
 def _past(down: dict[int, int], at: int, cells: list[Cell]) -> int:
