@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from amends.papers.compare import compare
-from amends.papers.compare_show import as_json, as_text
-from amends.papers.rows import Answer, Paper, Row
+from amends.papers.compare_show import as_json, as_table, as_text
+from amends.papers.rows import Answer, Paper, PlanRow, Row
 from amends.papers.summary import as_text as summary_text
 from amends.papers.summary import summarise
 
@@ -97,3 +101,57 @@ def test_the_summary_counts_by_section_with_the_worst_first() -> None:
 def test_a_blank_answer_is_never_counted_as_compliant() -> None:
     found = summarise(paper("a", "2024", row("6.2", Answer.UNCLEAR), row("6.3", Answer.NARRATIVE, "In words")))
     assert (found.sections[0].compliant, found.sections[0].unclear) == (0, 2)
+
+
+def promise(answer: Answer, words: str) -> Row:
+    return row("5.6", answer, words)
+
+
+WILL = "We are improving our letters so that the definition stands in them."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "outcome"),
+    [
+        (promise(YES, WILL), promise(YES, "41 of 41 letters set the definition out"), "done"),
+        (promise(YES, WILL), promise(YES, "We are still working on the letters."), "still promised"),
+        (promise(NO, "In all by 1 June 2025; owner: K. Shah"), promise(NO, "Not done."), "not done"),
+        (
+            promise(NO, "In all letters by 1 June 2025; owner: K. Shah"),
+            promise(NO, "By 1 June 2026."),
+            "still promised",
+        ),
+        (promise(YES, WILL), promise(Answer.UNCLEAR, "Letters"), "not told"),
+    ],
+)
+def test_what_became_of_a_promise(old: Row, new: Row, outcome: str) -> None:
+    (found,) = compare(paper("old", "2024", old), paper("new", "2024", new)).promises
+    assert str(found.kept) == outcome
+
+
+def test_a_row_that_promised_nothing_is_no_promise() -> None:
+    found = compare(paper("old", "2024", promise(YES, "41 of 41")), paper("new", "2024", promise(NO, "30 of 41")))
+    assert found.promises == ()
+    assert [pair.new.provision for pair in found.went_back] == ["5.6"]
+
+
+def test_an_open_action_of_the_older_plan_is_a_promise_across_editions() -> None:
+    old = replace(
+        paper("old", "2022", row("5.1", NO)), plan=(PlanRow("5.1", "Two more posts", "HR", "May 2023", "", "5.1"),)
+    )
+    (found,) = compare(old, paper("new", "2024", row("6.3", NO, "Late"))).promises
+    assert (found.provision, found.was, str(found.kept)) == ("6.3", "5.1", "not done")
+    assert found.promised == "Two more posts (by May 2023)"
+
+
+def test_a_promise_whose_row_is_gone_is_not_told() -> None:
+    (found,) = compare(paper("old", "2024", promise(YES, WILL)), paper("new", "2024", row("6.2", YES))).promises
+    assert str(found.kept) == "not told"
+
+
+def test_the_table_has_a_line_for_each_pair_and_each_row_that_only_one_has() -> None:
+    found = compare(paper("old", "2024", row("1.2", YES), row("6.2", YES)), paper("new", "2024", row("6.2", NO)))
+    assert [(line[0], line[1], line[4]) for line in as_table(found).rows] == [
+        ("6.2", "6.2", "worse"),
+        ("", "1.2", "only in the older"),
+    ]
