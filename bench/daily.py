@@ -23,7 +23,7 @@ def in_this_database(turns: int) -> tuple[dict[str, list[float]], dict[str, int]
     times: dict[str, list[float]] = {}
     queries: dict[str, int] = {}
     with override_settings(ALLOWED_HOSTS=["testserver"]):
-        for name, page in _pages().items():
+        for name, page in pages().items():
             page()
             with CaptureQueriesContext(connection) as asked:
                 page()
@@ -38,7 +38,7 @@ def _seconds(page: Callable[[], None]) -> float:
     return time.perf_counter() - began
 
 
-def _pages() -> dict[str, Callable[[], None]]:
+def pages() -> dict[str, Callable[[], None]]:
     """Return each page by its name, as a complaints officer asks for it: one who sees every case."""
     from django.test import Client
 

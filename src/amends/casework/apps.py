@@ -17,10 +17,11 @@ class CaseworkConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard the journal and index its words after every migration, and check that it is so."""
-        from amends.casework import triggers
+        from amends.casework import planner, triggers
         from amends.casework.search import install
 
         post_migrate.connect(triggers.install_after_migrating, sender=self, dispatch_uid="casework.triggers")
         register(triggers.check, Tags.database)
         post_migrate.connect(install.install_after_migrating, sender=self, dispatch_uid="casework.search")
         register(install.check, Tags.database)
+        post_migrate.connect(planner.look_after_migrating, sender=self, dispatch_uid="casework.planner")

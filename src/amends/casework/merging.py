@@ -151,7 +151,8 @@ def reached_at(email: str, landlord: Landlord) -> list[Resident]:
 
 def with_email(email: str, landlord: Landlord) -> QuerySet[Resident]:
     """Return the records that have an email address, however it is capitalised; none have a blank one."""
-    return landlord.residents.filter(email__lower=Lower(Value(email))) if email else landlord.residents.none()
+    found = landlord.residents.order_by("pk")  # by name, SQLite may read all of them in that order to spare a sort
+    return found.filter(email__lower=Lower(Value(email))) if email else found.none()
 
 
 def emails_of(resident: Resident) -> set[str]:

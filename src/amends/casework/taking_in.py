@@ -13,6 +13,8 @@ from amends.casework.models import Resident
 from amends.casework.refused import Refused
 from amends.casework.subject import said
 
+DIGITS, MOST_DIGITS = 5, 9  # of a reference's number
+
 
 def of_the_landlord(landlord: Landlord, home: Home | None = None, resident: Resident | None = None) -> None:
     """Raise Refused where a home or a resident is another landlord's."""
@@ -40,10 +42,16 @@ def next_reference(landlord: Landlord, year: int, of: type[Model], middle: str =
     """Return the landlord's next reference of the year; the landlord's row is locked, so that no two are the same."""
     Landlord.objects.select_for_update().get(pk=landlord.pk)
     begins = f"{landlord.reference_prefix}-{middle}{year}-"
-    used = (
-        of._default_manager.filter(reference__startswith=begins)
-        .order_by(Length("reference").desc(), "-reference")
-        .values_list("reference", flat=True)
-    )
-    last = used.first()
-    return f"{begins}{int(last.removeprefix(begins)) + 1 if last else 1:05d}"
+    for digits in range(DIGITS, MOST_DIGITS + 1):
+        last = _last(of, begins, digits)
+        if last < 10**digits - 1:
+            return f"{begins}{max(last + 1, 10 ** (digits - 1) if digits > DIGITS else 1):0{digits}d}"
+    raise Refused(f"Every number of {year} is taken", mend="Give the landlord another prefix for its references.")
+
+
+def _last(of: type[Model], begins: str, digits: int) -> int:
+    """Return the greatest number of so many digits that is taken, 0 for none: found by an index, however many are."""
+    ours = of._default_manager.annotate(size=Length("reference")).filter(size=len(begins) + digits)
+    among = ours.filter(reference__range=(f"{begins}{'0' * digits}", f"{begins}{'9' * digits}"))
+    last = among.filter(reference__startswith=begins).order_by("-reference").values_list("reference", flat=True).first()
+    return int(last.removeprefix(begins)) if last else 0

@@ -10,7 +10,17 @@ from django.core.management import call_command
 from django.utils import timezone
 from django_q.tasks import async_task
 
-from amends.casework import calendar, holiday_feed, long_work, opinions, reminders, scanning, services
+from amends.casework import (
+    calendar,
+    holiday_feed,
+    long_work,
+    opinions,
+    planner,
+    reminders,
+    scanning,
+    services,
+    waiting_files,
+)
 from amends.casework.mail import count, fetch
 from amends.casework.models import Delivery
 from amends.casework.search import taking
@@ -29,6 +39,12 @@ def look_at_the_calendar() -> str:
     if alarm:
         log.error(alarm)
     return alarm or "The calendar reaches far enough."
+
+
+def look_at_the_tables() -> str:
+    """Let the database look at how full its tables are, by which it chooses its ways."""
+    planner.look()
+    return "The database has looked at its tables."
 
 
 def look_at_the_holiday_feed() -> str:
@@ -121,5 +137,7 @@ def take_words() -> str:
 
 
 def scan_files() -> str:
-    """Have the scanner look at the papers that wait, for so long as a job may take; return what was done."""
-    return scanning.scan_waiting(today(), until=timezone.now() + timedelta(seconds=25))
+    """Have the scanner look at the files that wait, for so long as a job may take; return what was done."""
+    read = waiting_files.look_again(until=timezone.now() + timedelta(seconds=15))
+    said = scanning.scan_waiting(today(), until=timezone.now() + timedelta(seconds=25))
+    return f"{said} {read} files that were to be read were settled." if read else said

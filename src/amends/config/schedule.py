@@ -34,6 +34,7 @@ RECURRING = (
     Recurring("Forget old sessions", "amends.config.recurring.forget_old_sessions", time(3, 15)),
     Recurring("Forget old drafts", "amends.config.recurring.forget_old_drafts", time(3, 20)),
     Recurring("Forget old files", "amends.config.recurring.forget_old_files", time(3, 25)),
+    Recurring("Look at how full the tables are", "amends.config.recurring.look_at_the_tables", time(3, 30)),
     Recurring("Send letters that wait", "amends.config.recurring.send_letters", minutes=1),
     Recurring("Take the words of files", "amends.config.recurring.take_words", minutes=5),
     Recurring("Look at the calendar", "amends.config.recurring.look_at_the_calendar", time(6, 30)),

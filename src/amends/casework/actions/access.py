@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from amends.accounts.models import Person
-from amends.casework import access, journal
+from amends.casework import access
 from amends.casework.action import action
 from amends.casework.models import Complaint
 
@@ -18,5 +18,5 @@ def give_code(*, complaint: Complaint, by: Person, on: date) -> str:
     """
     code = access.new_code()
     access.set_code(complaint, access.RESIDENT, code)
-    journal.note("code given", "A code was given, with which the resident follows the complaint.", on=on, by=by)
+    access.note_code(on, by)
     return code

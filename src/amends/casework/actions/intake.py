@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from amends.accounts.models import Home, Landlord, Person
-from amends.casework import journal
+from amends.casework import access, journal
 from amends.casework.action import action
 from amends.casework.models import Asked, Channel, Complaint, Representative, Resident, Stage, ThirdParty
 from amends.casework.refused import Refused
@@ -37,11 +37,13 @@ def receive(
     filled_in_in: str = "",
     told_to_body: ThirdParty | None = None,
     told_to_body_on: date | None = None,
+    code: str = "",
 ) -> Complaint:
     """Return the new complaint, logged at stage 1; day 0 is `told_on`, when it was said to anyone (Code 3.2, 6.2).
 
     Where a body that acts for us was told earlier, on `told_to_body_on`, that is day 0 (Code 5.4). `hazard_asked` is
     whether something in the home may be unsafe, blank where not asked; `filled_in_in` a language other than English.
+    `code` is given to the resident to follow the complaint by; only its hash is kept.
     """
     words = said(words, "What the resident said", provision="5.12", mend="Keep their own words, as they said them.")
     of_the_landlord(landlord, home)
@@ -63,6 +65,7 @@ def receive(
         outcome_wanted=outcome_wanted.strip(),
         at_risk=at_risk.strip(),
         hazard_asked=Asked(hazard_asked) if hazard_asked else "",
+        code_hash=access.hash_of_code(access.RESIDENT, code) if code else "",
     )
     stage = Stage(complaint=complaint, number=1, requested_on=told_on, logged_on=on, requested_words=words)
     stage.edition = _edition(told_on)
@@ -73,6 +76,8 @@ def receive(
     when += f", first to {told_to_body}" if told_to_body_on == told_on else ""
     when += f", filled in in {filled_in_in}" if filled_in_in else ""
     journal.note("received", f"Complaint received by {complaint.get_channel_display().lower()}{when}.", on=on, by=by)
+    if code:
+        access.note_code(on, by)
     return complaint
 
 

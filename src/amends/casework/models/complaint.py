@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
 
 from amends.accounts.models import Home, Landlord, Person, Team
 from amends.casework.models.choices import Asked, Channel, Ombudsman, State
@@ -76,6 +77,13 @@ class Complaint(models.Model):
             models.Index(fields=["landlord", "state", "next_due_on", "id"], name="complaint_worklist"),
             models.Index(fields=["handler", "next_due_on", "id"], name="complaint_of_handler"),
             models.Index(fields=["landlord", "told_on", "id"], name="complaint_newest"),
+            models.Index(
+                fields=["landlord", "next_due_on", "id"],
+                condition=Q(next_due_on__isnull=False),
+                name="complaint_due",
+            ),
+            models.Index(fields=["landlord", "category", "told_on", "id"], name="complaint_by_category"),
+            models.Index(Length("reference"), "reference", name="complaint_by_number"),
             models.Index(fields=["private_on"], condition=Q(private_on__isnull=False), name="complaint_private"),
         ]
         constraints = [

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
 
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework.models.choices import Asked, Channel, Choice, HeardKind
@@ -81,7 +82,10 @@ class MembersEnquiry(models.Model):
     class Meta:
         ordering = ["due_on", "pk"]
         verbose_name_plural = "members' enquiries"
-        indexes = [models.Index(fields=["landlord", "answered_on", "due_on"], name="enquiry_to_answer")]
+        indexes = [
+            models.Index(fields=["landlord", "answered_on", "due_on"], name="enquiry_to_answer"),
+            models.Index(Length("reference"), "reference", name="enquiry_by_number"),
+        ]
         constraints = [
             models.CheckConstraint(condition=not_before("due_on", "received_on"), name="enquiry_due_after_received"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.functions import Length
 
 from amends.accounts.models import Home, Landlord, Person
 from amends.casework.models.choices import Choice, RequestState, StepKind
@@ -70,6 +71,7 @@ class ServiceRequest(models.Model):
         indexes = [
             models.Index(fields=["landlord", "state", "review_on"], name="request_to_review"),
             models.Index(fields=["owner", "state", "review_on"], name="request_of_owner"),
+            models.Index(Length("reference"), "reference", name="request_by_number"),
         ]
         constraints = [
             models.CheckConstraint(condition=not_before("closed_on", "raised_on"), name="request_closed_after_raised"),
