@@ -219,6 +219,7 @@ def two_papers(client: Client) -> list[int]:
 def test_two_papers_side_by_side_say_what_went_back_and_what_became_better(signed_in: Client) -> None:
     words = signed_in.get(reverse("desk:papers_beside"), {"paper": two_papers(signed_in)}).content.decode()
     assert re.search(r"Went back: 1</h3>\s*<ul[^>]*><li>4\.1: Yes → No</li>", words)
+    assert words.count('<th scope="row"') == 72
     assert re.search(r"Became better: 1</h3>\s*<ul[^>]*><li>6\.3: No → Yes</li>", words)
 
 

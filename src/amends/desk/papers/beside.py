@@ -35,7 +35,7 @@ def papers_beside(request: HttpRequest) -> HttpResponse:
         "here": doors.PAPERS.page,
         "documents": list(zip(kept, found.papers, found.names, found.errors, strict=True)),
         "found": found,
-        "table": table,
+        "grid": table,
         "noes": _who(found, NOES),
         "unclear": _who(found, (Answer.UNCLEAR, Answer.NARRATIVE)),
         "two": two,
