@@ -45,11 +45,13 @@ def pages() -> Mapping[str, Callable[[], str]]:
     django.setup()
     from amends.casework import states
     from amends.papers import lint
+    from amends.papers.lint import score
     from amends.rulebook import docs as rulebook
 
     return {
         "README.md": readme,
         "docs/lint-rules.md": lint.docs,
+        "docs/lint-score.md": lambda: score.docs(ROOT / "tests/papers/faulty"),
         "docs/provisions.md": lambda: rulebook.provisions(ROOT / "tests/scenarios"),
         "docs/states.md": states.docs,
     }

@@ -232,7 +232,8 @@ def yes_for_not_applicable(held: Held) -> Iterator[Note]:
     """
     for row in held.claimed:
         if re.match(
-            r"(?:this (?:is )?|it (?:is )?)?(?:(?:currently )?not (?:currently )?applicable|n/a|does not (?:currently )?apply)\b",
+            r"(?:this (?:is )?|it (?:is )?)?(?:(?:currently )?not (?:currently )?applicable|n/a|does not (?:currently )?apply)\b"
+            r"|not (?:been )?(?:required|needed|relevant|arisen|asked|requested)(?: (?:at this time|at present|to date|in the year|so far|currently|now|yet))?\W*$",
             words(said(row)),
         ):
             yield Note(

@@ -181,7 +181,10 @@ ASKS: dict[str, dict[str, Ask]] = {
         "6.16": ask(("the Ombudsman's details", r"ombudsman|template|letter [a-z0-9]+\b|contact details")),
         "6.19": LETTER,
         "7.3": ask(
-            ("following the remedy through to completion", r"track|complet|follow|monitor|\blog|diar|audit|chas|check")
+            (
+                "following the remedy through to completion",
+                r"track|complet|follow|monitor|\blog|diar|audit|chas|check|kept by|\bkept\b|in time|on time|overdue",
+            )
         ),
         "7.4": ask(
             (

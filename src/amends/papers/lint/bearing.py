@@ -117,7 +117,7 @@ def officers_for_governors(held: Held) -> Iterator[Note]:
         row = held.paper.row(number)
         if row is None or row not in held.claimed:
             continue
-        text = words(said(row))
+        text = re.sub(r"\b(?:leadership|management|executive|officer) board\b", "leadership team", words(said(row)))
         officers = re.search(
             r"\b(?:clt|slt|smt|emt|elt|senior management(?: team| level)?|(?:corporate|senior|executive|extended|housing) (?:leadership|management) (?:team|group)|(?:leadership|management) team|executive team|directors' (?:group|meeting)|directorate|heads of service)\b",
             text,

@@ -42,6 +42,10 @@ DONE = (
     r"(?:compl\w+|meet|met|have|hold|contain|include|record|monitor|publish|collect|offer|provide|tell|inform|acknowledge|set out|keep|send|answer"
     r"|respond|track|report|train|review|involve|consider|log|carry out|produce|share|mention|refer to|give|check|measure|know)"
 )
+PARTICIPLE = (
+    r"logged|trained|consistent|adequate|sufficient|robust|reliable|up to date|kept|made|written|sent|told|given|held(?! back)|done|met|possible|agreed|approved|published|reviewed|tested|checked|answered|acknowledged"
+    r"|recorded|monitored|collected|reported|followed|tracked|completed|appointed|filled|set|shared|updated|available|provided|included|carried out|complied|compliant|in place|analysed|looked at|allowed us"
+)
 DENIALS = re.compile(
     "|".join(
         (
@@ -50,6 +54,8 @@ DENIALS = re.compile(
             rf"\b(?:do|does|did) not (?:currently |yet |always |fully |routinely |consistently |regularly |formally |presently |specifically ){{0,2}}{DONE}\b(?! (?:to\b|any (?:exten|further)))[^.]*",
             rf"\b(?:have|has|had) (?:not|never) (?:yet |always |been )?(?:been )?(?:{DONE}(?:e?d)?|done|begun|started|happened|held|kept|sent|told|given)\b[^.]*",
             r"\bpartially (?:compliant|met)|\bpartly (?:compliant|met)|\bnon-compliant|^not (?:fully |always |currently |yet )?(?:complied|compliant|met|in place|done|recorded)[^.]*",
+            rf"\b(?:is|are|was|were|has been|have been|been) (?:still |currently |presently |yet |often |always )*not (?:\w+ly )?(?:been )?(?:{PARTICIPLE})\b[^.]*|\b(?:has|have|had) (?:still |currently |yet |often )*not (?:\w+ly )?been (?:\w+ly )?(?:{PARTICIPLE})\b[^.]*",
+            r"\b(?:inconsistent\w*|patchy|ad hoc|haphazard|out of date|unreliable|a minority|unfilled|nobody in post|no one in post|weak(?:ness)?)\b[^.]*|\b(?:varies|vary|varied|differs?|differed) (?:\w+ )?between (?:teams|officers|offices|areas|staff|managers)[^.]*|\bcapacity\b[^.]{0,20}\bnot\b[^.]*|\b(?:has|have) (?:been )?(?:lapsed|stopped|fallen behind|slipped)\b[^.]*",
             r"will only be compliant[^.]*|cannot (?:currently |yet |always )?be (?:collected|published|provided|shown|evidenced|confirmed) ?(?:until)?[^.]*|\bunable to (?:evidence|demonstrate|confirm|show|report|provide)[^.]*",
             r"\b(?:post|role|position)\b[^.]{0,30}\bvacant\b[^.]*|\b(?:there is|we have|there are) (?:currently |presently )?(?:no|nobody|no one)\b(?= (?:system|process|record|log|register|procedure|policy|template|officer|lead|member|training|monitoring|tracking|evidence|formal|dedicated|one)\b)[^.]*",
             r"\bnot (?:able|allowed|permitted) to (?:attend|be represented|bring|complain)[^.]*|\b(?:this|it) (?:is )?not (?:something|what) we (?:currently )?do[^.]*|\bthis is a gap\b[^.]*|\bnobody (?:checks|records|tracks|monitors)[^.]*",
@@ -96,7 +102,7 @@ def denial_in(row: Row, prohibition: bool) -> str | None:
         found = DENIALS.search(plain)
         if found is None or re.search(r"\b(?:if|where|when|unless|whether)\b[^,]*$", plain[: found.start()]):
             continue
-        if prohibition and re.search(r"^(?:do|does|did|have|has|had|there|we have)\b", found[0]):
+        if prohibition and re.search(r"^(?:do|does|did|there|we have)\b", found[0]):
             continue
         return found[0]
     return None
@@ -125,12 +131,17 @@ RULED_OUT = (
     out("2.1 2.2 2.5", r"\b(?:automatically|always|never|in all cases)\b[^.]{0,20}\b(?:exclude|reject|refuse|decline|accept)\w*[^.]*|\b(?:anonymous|third.party|councillor|mp) (?:complaints|enquiries) are (?:not|never)[^.]*", "each complaint is judged by its own circumstances", turned=False),
     out("3.1 3.2 2.1 6.10 5.11", r"\b(?:complaints?|residents?|tenants?|customers?|requests?|they)\b[^.]{0,30}\b(?:must|have to|has to|needs? to|only) (?:be )?(?:\w+ )?(?:in writing|(?:us\w+|by|on|through|via) (?:our|the|a) (?:\w+ )?form)\b[^.]*|\busing our form\b[^.]*", "residents may complain in any way, to any member of staff"),
     out("5.2 4.1 6.1 6.2", r"\b(?:handled|dealt with|resolved|treated|tried|considered|looked at|taken|reported)\b[^.]{0,30}\binformal\w*\b[^.]*|\binformal (?:stage|complaint|resolution stage|process)\w*[^.]*|\bstage (?:0|zero|nought)\b[^.]*|\bpre-?(?:complaint|stage)\w*\b[^.]*|\bfirst stage\b[^.]{0,20}\binformal[^.]*", "a stage before stage 1 is not allowed"),
+    out("5.2 4.1 6.1", r"\bbefore (?:a |the |any )?(?:\w+ )?complaint (?:is|can be|may be|will be|gets?) (?:\w+ly )?(?:opened|raised|logged|made|accepted|recorded|registered|started)\b[^.]*", "a complaint is logged when the resident is unhappy, with no attempt that must come first"),
+    out("5.3 6.20 6.19 6.10", r"\b(?:after|beyond|following) (?:the )?stage (?:2|two)\b[^.]{0,60}\b(?:review|appeal|panel|chief executive|chair|board|hearing)\b[^.]*", "stage 2 is the landlord's last word", "2024"),
+    out("5.13 7.1 7.2", r"\b(?:only|not until)\b[^.]{0,30}\bat stage (?:2|two)\b[^.]*|\b(?:compensation|remed\w+|redress)\b[^.]{0,30}\bonly (?:after|once|at)\b[^.]*", "a complaint can be put right at any stage", turned=False),
     out("5.3 5.2 6.20 6.19 6.10", r"\b(?:stage (?:3|three)|third stage|three[- ]stages?)\b[^.]*|\bfollowed by an? (?:\w+ )?(?:appeal|panel|review|hearing|third)[^.]*|\b(?:appeal|go|refer\w*|escalate\w*) to (?:the|a|our) (?:\w+ ){0,2}panel\b[^.]*", "there are never more than two stages", "2024"),
     out("5.4 5.5", r"\b(?:its|their|own|contractor's|agent's)\b[^.]{0,20}\b(?:complaints? )?(?:process|procedure)\b[^.]{0,40}\b(?:first|before|exhaust\w*|stages?|then)\b[^.]*|\bown two-stage\b[^.]*", "what a contractor answers is part of the landlord's two stages"),
-    out("6.12 6.10 5.11", rf"\b(?:residents?|tenants?|customers?|complainants?|they)\b[^.]{{0,40}}\b{SAYS}\b[^.]{{0,50}}(?:why|reason|ground|clarif|disagree|evidence)\w*|\b{SAYS} (?:a |their |the )?(?:clear |valid |good )?(?:reason|ground)s?\b[^.]*|\bmay be (?:asked|required) to (?:clarify|give|provide|explain)[^.]{{0,60}}(?:reason|clarif|why)\w*|\bwhere (?:there are|we (?:see|agree)[^.]{{0,20}}) (?:valid |sufficient |good )?grounds\b", "no one has to say why they want stage 2", "2024"),
+    out("6.12 6.10 5.11", rf"\b(?:residents?|tenants?|customers?|complainants?|they)\b[^.]{{0,40}}\b{SAYS}\b[^.]{{0,50}}(?:why|reason|ground|clarif|disagree|evidence)\w*|\b{SAYS} (?:a |their |the )?(?:clear |valid |good )?(?:reason|ground)s?\b[^.]*|\bmay be (?:asked|required) to (?:clarify|give|provide|explain)[^.]{{0,60}}(?:reason|clarif|why)\w*|\bwhere (?:there are|we (?:see|agree)[^.]{{0,20}}) (?:valid |sufficient |good )?grounds\b|\b(?:form|letter|officers?|staff|we)\b[^.]{{0,20}}\basks? (?:for |them for |the \w+ for |the \w+ )?(?:their |the )?(?:grounds|reasons?|why)\b[^.]*", "no one has to say why they want stage 2", "2024"),
     out("6.10 5.11 6.12", r"\b(?:ask|asks|request\w*|escalat\w*|appeal\w*|apply|respond|reply|tell us|contact us|do so|come back)\b[^.]{0,40}\bwithin (?:a )?(?:\w+|\d+)(?: \(\d+\))? (?:working |calendar )?(?:days?|weeks?|months?)\b[^.]*|\bafter (?:\w+|\d+) (?:working )?(?:days?|weeks?) (?:the complaint is|it is|we) clos\w+[^.]*", "the Code sets no time limit for asking for stage 2", "2024"),
+    out("6.10 5.11 6.12 6.9", r"\b(?:has|have|given|allow(?:ed|s)?|get)\b[^.]{0,12}\b\d+ (?:working |calendar )?(?:days?|weeks?|months?)\b[^.]{0,60}\b(?:ask|request|escalate|appeal|reply|respond|decide|come back|go to stage)\b[^.]*", "the Code sets no time limit for asking for stage 2", "2024"),
+    out("6.13 6.20", r"\bwho (?:signed|wrote|answered|dealt with|handled|decided|investigated|responded to)[^.]{0,30}\b(?:first|stage (?:1|one))\b[^.]{0,30}\b(?:also|then|again)\b[^.]*", "stage 2 is considered by somebody who did not consider stage 1"),
     out("6.13 5.12 6.20", r"\bsame (?:officer|manager|person|member of staff|team leader|handler|investigator)\b[^.]*|\b(?:decide|sign|consider|answer|respond|investigate|handle)s?\b[^.]{0,30}\b(?:both stages?|both stage 1 and stage 2|stage (?:1|one) and (?:stage )?(?:2|two))\b[^.]*", "stage 2 is considered by somebody who did not consider stage 1"),
-    out("6.6 6.17 5.5", r"\b(?:respon[ds]\w*|answer\w*|repl\w+|letters?|close\w*)\b[^.]{0,40}\b(?:once|when|until|after) (?:all )?(?:the )?(?:works?|repairs?|actions?)\b[^.]{0,40}\b(?:complete\w*|finish\w*|done)\b[^.]*", "the answer goes when it is known, not when the work is done"),
+    out("6.6 6.17 5.5", r"\b(?:respon[ds]\w*|answer\w*|repl\w+|letters?|close\w*|write|writes|contact)\b[^.]{0,40}\b(?:once|when|until|after) (?:all )?(?:the )?(?:works?|repairs?|actions?)\b[^.]{0,40}\b(?:complete\w*|finish\w*|done)\b[^.]*", "the answer goes when it is known, not when the work is done"),
     out("3.6 4.5", r"\b(?:not|never) (?:be )?(?:able|allowed|permitted|accepted)\b[^.]*|\bonly (?:the )?(?:tenant|resident)s? (?:may|can)\b[^.]*", "residents may be represented, and accompanied at a meeting", turned=False),
 )  # fmt: skip
 TURNED = re.compile(

@@ -107,7 +107,7 @@ def another_row(held: Held) -> Iterator[Note]:
 CROSS_REFERENCE = re.compile(
     r"(?:please )?(?:(?:see|refer to|as|as per|as in|per|same as|as for|as at)\b[ ]?(?:the )?)?(?:above|below|point|row|section|clause|paragraph|para|code|item|answer|\W)*"
     r"\d{1,2}\.\d{1,2}(?:\.\d+)?\W*(?:above|below)?\W*"
-    r"|(?:please )?(?:see |refer to |same |as )?(?:the )?(?:above|below|previous(?: (?:answer|row|section|response|comment)s?)?|earlier|overleaf|elsewhere|ditto|as before)\W*|\W*(?:ditto|idem|as above|as stated|see above|same)\W*"
+    r"|(?:please )?(?:see |refer to |same |as )?(?:the )?(?:above|below|previous(?: (?:answer|row|section|response|comment)s?)?|earlier|overleaf|elsewhere|ditto|as before)\W*|(?:this is )?(?:the )?same as (?:for |at )?stage (?:1|one|2|two)\W*|as (?:for |at )?stage (?:1|one|2|two)\W*|\W*(?:ditto|idem|as above|as stated|see above|same)\W*"
 )
 
 
@@ -173,7 +173,7 @@ FILLER = re.compile(
     r"\b(?:(?:this|the|and|our|is|it|in|to|a|an|of|all|also|internal|staff|established|practice|process|policy|polic(?:y|ies) confirms?|confirms?|confirmed|"
     r"procedures?|complaints?|training|guidance|updates?|team|meetings?|covers?|point|covered|structure|structured?|part|day|business|continues|form|by|"
     r"handling|prompts?|included|template|stage|1|2|response|for|are|have|has|we|"
-    r"yes|ok|okay|do|does|doing|done|did|always|fully|full|complet\w+|compliant|compliance|comply|complies|complied|met|meets?|achieved|place|embedded|culture|as|usual|standard|normal|normally|"
+    r"yes|ok|okay|do|does|doing|done|did|always|fully|full|complet\w+|compliant|compliance|comply|complies|complied|met|meets?|achieved|place|embedded|culture|as|usual|standard|line|best|accordance|expected|robust|strong|clear|clearly|comprehensive|normal|normally|"
     r"happens?|happening|n\.?b|see|refer|report|website|aware|know|routinely|throughout|organisation|everyone|within|us|with|on|at|agreed|noted|evidence|evidenced|evident|available|implemented|adopted|"
     r"code|requirements?|approach|way|work\w*|how|operate[sd]?|good|well|understood|understand|ethos|values?|that|be|been|already|currently|existing|in-house|regular\w*|service|landlord|council|association)\b|\W)+"
 )

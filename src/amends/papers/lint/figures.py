@@ -16,16 +16,18 @@ from amends.papers.rows import Answer, Row
 LOW = 0.8  # of all cases, below which a Yes is not believed: our own line, the Code draws none
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 OF = re.compile(rf"(?<![\d.,/-])(?P<part>{NUMBER}) (?:out )?of (?:the |all |our )?(?P<whole>{NUMBER})(?![\d%]|[./]\d)")
+OF_FIRST = re.compile(rf"\bof (?:the |our )?(?P<whole>{NUMBER}) [a-z][\w ]{{2,40}}, (?:only )?(?P<part>{NUMBER})\b")
+IN_WORDS = {"less than half": 0.49, "fewer than half": 0.49, "under half": 0.49, "only half": 0.5, "half of": 0.5, "a third of": 0.33, "one third of": 0.33, "a quarter of": 0.25, "one in three": 0.33, "one in four": 0.25, "two thirds of": 0.67, "two-thirds of": 0.67}  # fmt: skip
 SHARE = re.compile(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
 SUCCESS = re.compile(
-    r"\b(?:in time|on time|within|acknowledg\w*|answered|responded|complet\w*|trained|training|held?|holds|contain\w*|met|complied|complian\w*|offered|logged|told|set out|recorded|by the day|handled|achieved|sent|issued|done|taken|correct\w*)\b"
+    r"\b(?:in time|on time|within|acknowledg\w*|answered|responded|complet\w*|trained|training|held?|holds|contain\w*|met|complied|complian\w*|offered|logged|told|set out|recorded|by the day|handled|achieved|sent|issued|done|taken|correct\w*|performance|targets?|kpi|results?|covered|every)\b"
 )
 FAILURE = re.compile(
     r"\b(?:late|missed|overdue|outside|failed|breach\w*|without|lack\w*|exceeded|not|incomplete|outstanding)\b"
 )
 # A share of something else: who was happy, who answered a survey, how many settled early, went on or were upheld.
 OTHER = re.compile(
-    r"\b(?:satisf\w*|happy|survey\w*|returned|upheld|settled|resolved|early|extension|extended|further|escalat\w*|calls|sample\w*|about|began|came|opened|relat\w*|represent\w*|refus\w*|less than|fewer)\b"
+    r"\b(?:satisf\w*|happy|survey\w*|returned|upheld|settled|resolved|early|extension|extended|further|escalat\w*|calls|sample\w*|about|began|came|opened|relat\w*|represent\w*|refus\w*)\b"
 )
 # Rows that say that something is done each time, so that a share of cases shows how far it is.
 EACH_TIME = {
@@ -53,7 +55,11 @@ def shares_in(text: str) -> Iterator[Figure]:
     for clause in clauses(text):
         if OTHER.search(clause) or not (SUCCESS.search(clause) or FAILURE.search(clause)):
             continue
-        for found in (*OF.finditer(clause), *SHARE.finditer(clause)):
+        for told, share in IN_WORDS.items():
+            if told in clause:
+                yield Figure(" ".join(clause.split()), 1 - share if FAILURE.search(clause.split(told)[1]) else share)
+                break
+        for found in (*OF.finditer(clause), *OF_FIRST.finditer(clause), *SHARE.finditer(clause)):
             parts = found.groupdict()
             failing = bool(FAILURE.search(" ".join(clause[found.end() :].split()[:4])))
             whole = amount(parts["whole"]) if parts.get("whole") else 100
@@ -66,7 +72,8 @@ def shares_in(text: str) -> Iterator[Figure]:
 def clauses(text: str) -> Iterator[str]:
     """Yield the parts of a text that stand each for themselves, plain."""
     for line in text.splitlines():
-        yield from re.split(r"[.;](?= |$)|, (?=\d)", words(line))
+        for part in re.split(r"[.;](?= |$)", words(line)):
+            yield from (part,) if OF_FIRST.search(part) else re.split(r", (?=\d)", part)
 
 
 @rule("SA90", "yes-denied-by-its-figure", Severity.ERROR)
@@ -110,7 +117,29 @@ def too_slow(held: Held, row: Row) -> str:
         r"\b(?:average|mean|median)\b[^.;]{0,50}?\b(\d{1,3}(?:\.\d)?) (?:working )?days|\b(\d{1,3}(?:\.\d)?) (?:working )?days on average",
         words(said(row)),
     )
-    return found[0] if found and most is not None and float(found[1] or found[2]) > most else ""
+    if found and most is not None and float(found[1] or found[2]) > most:
+        return found[0]
+    weeks = re.search(
+        rf"\b(?:most|average|typical\w*|usual\w*|took|takes|mean|normally)\b[^.;]{{0,40}}?\b(\d+|{'|'.join(SMALL)}) weeks\b",
+        words(said(row)),
+    )
+    if weeks and most is not None and 5 * (SMALL.get(weeks[1]) or int(weeks[1])) > most:
+        return weeks[0]
+    return ""
+
+
+SMALL = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
 
 
 @rule("SA91", "row-percentage-wrong", Severity.ERROR)
@@ -214,12 +243,22 @@ def extended_beyond(held: Held, row: Row) -> tuple[str, int, int] | None:
     limits = held.form[row.provision].limits.values() if row.provision in held.form else ()
     cap = next((one.limit for one in limits if one.name == "extend" and one.limit), None)
     whole = words(said(row))
-    if cap is None or not re.search(r"\bexten\w+", whole) or re.search(r"good reason|\bcap\b", whole):
+    if (
+        cap is None
+        or not re.search(r"\bexten\w+|\bextra\b|\bfurther\b|need longer|more time", whole)
+        or re.search(r"good reason|\bcap\b", whole)
+    ):
         return None
     about = " ".join(
-        sentence for sentence in re.split(r"[.;](?= |$)", whole) if re.search(r"\bexten\w+|longest|up to", sentence)
+        sentence
+        for sentence in re.split(r"[.;](?= |$)", whole)
+        if re.search(r"\bexten\w+|longest|up to|extra|further", sentence)
     )
     days = [
-        int(day) for day in re.findall(r"\b(\d{1,3})(?=(?:,? (?:and |or )?\d{1,3})*[ -](?:working[ -])?days)", about)
+        int(day)
+        for day in re.findall(
+            r"\b(\d{1,3})(?=(?:,? (?:and |or )?\d{1,3})*[ -](?:(?:extra|more|further|additional) )?(?:working[ -])?days)",
+            about,
+        )
     ]
     return ("an extension of", max(days), cap) if days and max(days) > cap else None

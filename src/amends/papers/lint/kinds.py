@@ -50,6 +50,7 @@ SHOWN_BY = {
     "yes_contradicted": "SA24 SA52 SA79 SA80 SA90",
     # Kinds that only the made-up papers name.
     "action_without_lead": "SA85",
+    "before_its_code": "SA59",
     "approval_by_officers": "SA47",
     "done_in_future": "SA61 SA64",
     "evidence_clause_only": "SA33 SA56",

@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from amends.papers.lint.dates import dates_in, made_on
 from amends.papers.lint.held import Held, said
 from amends.papers.lint.plain import sentences, words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
@@ -35,7 +37,7 @@ PLANS = re.compile(
             rf"\bwill (?:also )?be (?:{MAKING}\w*ing|working|reviewing|monitoring)\b",
             rf"\bwill (?:also )?be (?:{MAKING}\w*ed|rolled out|put in place|trained|made available|signed off)\b(?! (?:to|within|at) (?:the resident|each|\d))",
             rf"\b(?:is|are|am) (?:\w+ly |now |still )?being (?:\w+ly )?{DOING}\w*|^being {DOING}\w*|\bbeing reviewed\b|\bunder (?:review|development|construction|consideration)\b",
-            rf"\b(?:is|are) (?:still )?to be (?:\w+ed|made|given|begun|written|built|set|brought)\b|^to be (?:{MAKING}\w*ed|agreed|confirmed|reviewed)\b",
+            r"\b(?:is|are) (?:still )?to be (?:\w+ed|made|given|begun|written|built|set|brought)\b|^to be \w+ed\b|\b(?:is|are) to (?:go|come|have|receive|start|begin|move|join|take|follow|report|meet)\b",
             r"\bwe are (?:\w+ly |now |still |also )?(?:working|improving|reviewing|developing|planning|updating|introducing|considering|exploring|recruiting|drafting|consulting|preparing|rewriting|procuring|piloting)\b",
             # It has a time to come.
             rf"\bwill\b[^.]{{0,80}}\b(?:in|from|by|during|before|until) {WHEN}\b",
@@ -43,6 +45,7 @@ PLANS = re.compile(
             r"\b(?:is|are|was|were)? ?(?:due|scheduled|set|expected|likely) to (?:be|begin|start|receive|attend|complete|launch|go|take|come|report|finish|have|move|join|happen|roll)\b",
             r"\b(?:next|this coming|the new) (?:year|month|quarter|spring|summer|autumn|winter|financial year)\b|\b(?:before|after|by) (?:christmas|easter|the end of (?:the|this) )|\bby q[1-4]\b|\bin q[1-4]\b(?! 20\d\d/)",
             rf"\bpost {MONTH} 20\d\d|\bin due course\b|\bin the (?:near future|coming|pipeline)\b|\bshortly be\b|\bwill (?:shortly|soon)\b|\bcoming soon\b",
+            r"\bwill be \w+ed (?:when|once|as soon as|after)\b|\b(?:when|once|as soon as) (?:\w+ ){1,4}(?:has|have) (?:the )?(?:capacity|time|resources?|funding|staff)\b|\bin (?:testing|trial|pilot|procurement|consultation)\b|\bbeing (?:tested|trialled|piloted|procured)\b",
             r"\bwill (?:go|be) live\b|\bgo(?:es)? live (?:with|when|in|on)\b|\b(?:once|when|until|after) (?:the|our|a) (?:new|replacement|upgraded)\b",
             # It is not finished: under way, delayed, awaited.
             r"\bin the process (?:of )?\w+ing\b|\bin progress\b|\bunder ?way\b|\bwork is ongoing\b|\bin (?:draft|preparation|development|hand)\b|\bon order\b|\bon hold\b",
@@ -94,6 +97,27 @@ def promise_in(text: str, governance: bool = False) -> str | None:
     return None
 
 
+def still_to_come(held: Held, row: Row) -> str | None:
+    """Return the first sentence that names a day more than a month after the paper was made and approved, or None."""
+    made = [day for day in (made_on(held), *(day for _, day in dates_in(held.paper.approval or ""))) if day]
+    for sentence in sentences(said(row)) if made else ():
+        plain = words(sentence)
+        ahead = any(
+            day and max(made) + timedelta(31) < day < max(made) + timedelta(3 * 366) for _, day in dates_in(sentence)
+        )
+        if ahead and not AHEAD_BY_RIGHT.search(plain):
+            return sentence
+    return None
+
+
+MISDATED = 6  # rows with a day to come, beyond which it is the paper's own date that is wrong
+
+# A day to come that belongs to something in place: until when it holds, when it is looked at again.
+AHEAD_BY_RIGHT = re.compile(
+    r"\b(?:review\w*|expir\w*|until|renew\w*|next|runs? to|ends?|valid|contract|term|again|\w+ed (?:on|in|by|at))\b"
+)
+
+
 def claim(row: Row) -> str:
     """Return how a row claims to comply, for a sentence about it."""
     return "is answered in words" if row.answer is Answer.NARRATIVE else "says Yes"
@@ -110,10 +134,15 @@ def yes_but_to_come(held: Held) -> Iterator[Note]:
         6.2 | Yes | Complaints will be acknowledged within 5 working days; 51 of 51 in 2024/25.
         2.4 | No | The policy is three clicks away. | One click from 1 July 2025; owner: web manager.
     """
+    ahead = {row.provision: sentence for row in held.claimed if (sentence := still_to_come(held, row))}
+    if len(ahead) > MISDATED:
+        ahead = {}
     for row in held.claimed:
         if row.provision in TRIGGERED.get(held.paper.edition or "", ()):
             continue
-        sentence = promise_in(said(row), row.provision.split(".")[0] in GOVERNANCE.get(held.paper.edition or "", ()))
+        sentence = ahead.get(row.provision) or promise_in(
+            said(row), row.provision.split(".")[0] in GOVERNANCE.get(held.paper.edition or "", ())
+        )
         if sentence:
             yield Note(
                 row,
