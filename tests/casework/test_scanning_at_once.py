@@ -10,10 +10,11 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
-from amends.casework import access, jobs, scanning
-from amends.casework.models import Complaint, Document, Opinion
+from amends.casework import access, clamd, jobs, scanning
+from amends.casework.models import Complaint, Document, LongState, LongWork, Opinion
 from amends.casework.refused import Refused
 from amends.compliance import incoming
+from amends.config import recurring
 from amends.web.clock import today
 from tests.casework.clamav import EICAR, FOUND, Scanner, one_scanner, scanner  # noqa: F401
 from tests.casework.test_scanning import ON, PNG, add, complaint, scans, set_to  # noqa: F401
@@ -98,3 +99,48 @@ def test_the_resident_is_told_which_of_their_files_was_not_opened_and_of_no_othe
     told = Client().get(page).content.decode()
     assert told.count("We could not open this file: it may hold a virus.") == 1
     assert told.index("door.png") < told.index("We could not open this file")
+
+
+@pytest.fixture
+def no_scanner(set_to: Any) -> None:  # noqa: F811
+    """A scanner is set, and nothing answers where it should be."""
+    set_to("127.0.0.1:9")
+
+
+def given_survey(cast: Cast, data: bytes) -> LongWork:
+    page = reverse("desk:load_opinions") + f"?landlord={cast.landlord.slug}"
+    answer = client_of(cast.olu).post(page, {"file": SimpleUploadedFile("survey.csv", data)}, follow=True)
+    assert "the scanner for viruses does not answer just now" in answer.content.decode()
+    return LongWork.objects.get()
+
+
+def test_an_outside_survey_given_while_no_scanner_answers_waits_unread_and_is_loaded_once_clean(
+    no_scanner: None,
+    cast: Cast,
+    monkeypatch: Any,
+) -> None:
+    work = given_survey(cast, b"date,overall,reference\n01/06/2026,4,\n")
+    recurring.scan_files()
+    work.refresh_from_db()
+    assert (work.state, Opinion.objects.count()) == (LongState.WAITING, 0)
+    monkeypatch.setattr(clamd, "look", lambda data, address: "")
+    recurring.scan_files()
+    work.refresh_from_db()
+    assert (work.state, work.words, Opinion.objects.count()) == (LongState.DONE, "1 answers are loaded.", 1)
+    assert not work.file
+    recurring.scan_files()
+    assert Opinion.objects.count() == 1
+
+
+def test_a_virus_in_a_file_that_waited_is_told_and_nothing_of_it_is_read(
+    no_scanner: None,
+    cast: Cast,
+    monkeypatch: Any,
+) -> None:
+    work = given_survey(cast, b"date,overall,reference\n01/06/2026,4,\n")
+    monkeypatch.setattr(clamd, "look", lambda data, address: FOUND)
+    recurring.scan_files()
+    work.refresh_from_db()
+    assert (work.state, Opinion.objects.count()) == (LongState.FAILED, 0)
+    assert FOUND in work.words
+    assert not work.file

@@ -11,7 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from amends.accounts.models import Landlord, Person, RoleName
+from amends.casework import clamd
 from amends.compliance.models import SelfAssessment
+from amends.config import recurring
 from tests.compliance import making
 from tests.compliance.making import say
 from tests.papers import forms
@@ -244,3 +246,18 @@ def test_the_publish_page_says_what_moved_in_the_records_since_approval(
     page = come_in(lead).get(f"{HERE}{assessment.pk}/publish/").text
     assert "What has moved in the records since it was approved" in page
     assert "6.2: The records showed:" in page
+
+
+def test_a_paper_given_while_no_scanner_answers_waits_and_is_read_once_it_was_found_clean(
+    lead: Person, assessment: SelfAssessment, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.AMENDS = settings.AMENDS.model_copy(update={"clamd": "127.0.0.1:9"})
+    client, page = come_in(lead), f"{HERE}{assessment.pk}/last-year/"
+    file = SimpleUploadedFile("old.csv", forms.as_csv(forms.rows(answers={"6.2": "No"})))
+    answer = client.post(page, {"paper": file}, follow=True)
+    assert "nothing of it is read: the scanner for viruses does not answer just now" in answer.text
+    assert not assessment.uploads.exists()
+    monkeypatch.setattr(clamd, "look", lambda data, address: "")
+    recurring.scan_files()
+    assert assessment.uploads.get().name == "old.csv"
+    assert "old.csv is read: 72 rows." in client.get(answer.request["PATH_INFO"]).text

@@ -24,6 +24,10 @@ WAITS = "It has not been checked for viruses yet. It opens once it has been"
 FOUND = "A virus was found in it ({virus}). It is kept as it came and never opened"
 
 
+class NotLookedAt(Refused):
+    """Raised where a file cannot be looked at just now: it may be kept until it can."""
+
+
 def why_not_open(paper: Document) -> str | None:
     """Return why nobody may open a paper, or None; who may see it at all is another question."""
     if paper.virus:
@@ -46,14 +50,14 @@ def why_not_open_message(raw: FieldFile) -> str | None:
 
 
 def refuse_unless_clean(name: str, data: bytes) -> None:
-    """Raise Refused where a file that is read at once was not found clean: nothing of it is kept until it was."""
+    """Raise Refused where a file that is read at once was not found clean; NotLookedAt where no scanner answers."""
     if not settings.AMENDS.clamd:
         return
     try:
         virus = clamd.look([data], settings.AMENDS.clamd)
     except clamd.NoVerdict as fault:
         log.warning("%s was not taken: %s", name, fault)
-        raise Refused(
+        raise NotLookedAt(
             f"{name} cannot be checked for viruses just now, so it is not taken", mend="Keep it, and try again later."
         ) from fault
     if virus:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from amends.accounts.models import Landlord, Person
 from amends.casework import after_permissions as may
 from amends.casework import opinions as kept
-from amends.casework import scanning
+from amends.casework import scanning, waiting_files
 from amends.casework.actions import opinions as actions
 from amends.casework.models import FollowUp, Opinion, OpinionSource, TreatedWorse
 from amends.casework.outside_surveys import CannotLoad, read_file
@@ -23,6 +23,7 @@ from amends.casework.refused import Refused
 from amends.desk import doors
 from amends.desk.acts.act import typed, who
 from amends.desk.acts.forms import ActForm, day, words
+from amends.desk.after import outside_survey
 from amends.desk.lists.paging import page_of
 from amends.desk.registers.around import Question, Row, act, address, allow, ask, landlord_of, listing, mine
 from amends.desk.registers.around import one as one_thing
@@ -246,11 +247,16 @@ def load(request: HttpRequest) -> HttpResponse:
             scanning.refuse_unless_clean(given.name, data)
             file = read_file(data, given.name, landlord, today())
             number = actions.load(landlord=landlord, by=who(request), on=today(), file=file)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
+        except scanning.NotLookedAt:
+            work = waiting_files.keep(
+                by=who(request), landlord=landlord, name=given.name, data=data, then=outside_survey.load
+            )
+            return redirect("desk:long_work", work.pk)
         except CannotLoad as wrong:
             for fault in wrong.faults[:20]:
                 form.add_error("file" if len(wrong.faults) == 1 else None, fault)
+        except Refused as refusal:
+            form.add_error("file", str(refusal))
         else:
             messages.success(request, f"{number} answers are loaded.")
             return redirect(address(PAGE, landlord))

@@ -11,12 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from amends.accounts.models import Landlord
+from amends.casework import scanning
 from amends.casework.refused import Refused
 from amends.compliance import find, incoming, paper, permissions
 from amends.compliance.actions import papers as acts
 from amends.compliance.models import Wording
 from amends.desk import doors
-from amends.desk.self_assessments import around
+from amends.desk.self_assessments import around, kept_back
 from amends.papers import compare
 from amends.rulebook import edition as editions
 from amends.web.clock import today
@@ -61,6 +62,10 @@ def last_year(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 made = acts.set_beside(
                     assessment=assessment, by=around.person(request), on=today(), paper=incoming.read(**given), **given
+                )
+            except scanning.NotLookedAt:
+                return kept_back.wait(
+                    request, assessment.landlord, given, kept_back.last_year, assessment=assessment.pk
                 )
             except Refused as refusal:
                 form.add_error("paper", str(refusal))
@@ -115,6 +120,8 @@ def wording(request: HttpRequest) -> HttpResponse:
                     name=given["name"],
                     paper=incoming.read(**given),
                 )
+            except scanning.NotLookedAt:
+                return kept_back.wait(request, landlord, given, kept_back.wording)
             except Refused as refusal:
                 form.add_error("paper", str(refusal))
     return render(
