@@ -32,7 +32,11 @@ _PARTIAL = re.compile(
     r"|(?:met|compliant|compl(?:y|ies)) in part)",
     re.I,
 )
-_NA = re.compile(r"n\s*[/.\\]\s*a\b\.?|na|not applicable|does not apply|not relevant|amherthnasol", re.I)
+_NA = re.compile(
+    r"n\s*[/.\\]\s*a\b\.?|na|not applicable(?: to (?:us|the landlord|our \w+))?|does not apply|not relevant"
+    r"|amherthnasol",
+    re.I,
+)
 _OPEN = re.compile(
     r"tb[cda]|to be (?:confirmed|completed|decided)|\?+|(?:not sure|unsure|unknown|don['’]t know|maybe)", re.I
 )
@@ -67,7 +71,12 @@ _CHOICE = (
     r"(?:yes|no|y|n|n\s*/\s*a|na|not applicable|partial(?:ly)?|partly|(?:(?:non|fully|not)[- ]?)?(?:compliant|met))"
 )
 _CHOICES = re.compile(rf"\(?(?:{_CHOICE})(?:\s*(?:/|\bor\b|\||\\)\s*(?:{_CHOICE}))+\)?\*?", re.I)
-_EDGES = " \t\n\r.,;:!*_-–—()[]\u200b\ufeff\xa0"
+_EDGES = " \t\n\r.,;:!*_-–—/()[]\u200b\ufeff\xa0"
+CIRCLES = "🟢🟡🟠🔴"
+_SIGNS = (
+    *((sign, Answer.YES) for sign in TICKS + "🟢"), *((sign, Answer.PARTIAL) for sign in "🟡🟠"),
+    *((sign, Answer.NO) for sign in CROSSES + "🔴"),
+)  # fmt: skip
 LONGEST_ANSWER = 60
 
 
@@ -159,11 +168,11 @@ def _plain(bare: str) -> Answer | None:
     if boxed is not None:
         word = chosen(boxed)
         return (_word(word) or Answer.UNCLEAR) if word else Answer.UNCLEAR
-    words = bare.strip(_EDGES + TICKS)
-    ticked = any(sign in TICKS for sign in bare)
-    meaning = _word(words)
+    signs = {meaning for sign, meaning in _SIGNS if sign in bare}
+    words = bare.strip(_EDGES + TICKS + CROSSES + CIRCLES + "\ufe0f")
+    meaning = _word(words) if words else next(iter(signs)) if len(signs) == 1 and bare[0] in CIRCLES else None
     if meaning:
-        return Answer.UNCLEAR if ticked and meaning is not Answer.YES else meaning
+        return Answer.UNCLEAR if signs - {meaning} else meaning
     marks = [_one(part) for part in bare.split()]
     if marks and all(mark is not None for mark in marks):
         return marks[0] if len(set(marks)) == 1 else Answer.UNCLEAR

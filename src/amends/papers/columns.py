@@ -19,6 +19,7 @@ _LEGENDS = (
     {"g": Answer.YES, "a": Answer.PARTIAL, "r": Answer.NO},
     {"c": Answer.YES, "pc": Answer.PARTIAL, "nc": Answer.NO},
     {"f": Answer.YES, "p": Answer.PARTIAL, "n": Answer.NO},
+    {"y": Answer.YES, "p": Answer.PARTIAL, "n": Answer.NO},
 )
 _PLAN = ("action", "lead", "target", "progress")
 
@@ -245,7 +246,7 @@ class _Sense:
                 continue
             if "requirement" in self.roles or i > min((j for j, role in enumerate(self.roles) if role), default=0):
                 self.roles[i] = "commentary" if "evidence" in self.roles else "evidence"
-        if "evidence" not in self.roles and self.roles.count("commentary") > 1:
+        if "evidence" not in self.roles and "commentary" in self.roles:
             self.roles[self.roles.index("commentary")] = "evidence"
 
     def _legend(self) -> tuple[tuple[str, Answer], ...]:

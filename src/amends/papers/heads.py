@@ -12,13 +12,14 @@ CHOICES = ("yes", "no", "na", "partial")
 _CHOICE = (
     (
         "no",
-        r"(?:comply\s*[:\-]?\s*)?\(?no\)?|n|(?:not|non|un)[- ]?(?:met|compl(?:iant|iance|ies|y))|does not comply|red",
+        r"(?:comply\s*[:\-]?\s*)?\(?no\)?|n|(?:not|non|un)[- ]?(?:met|compl(?:iant|iance|ies|y))|red|none"
+        r"|does not comply",
     ),
     ("na", r"n\s*/\s*a|na|not applicable"),
     ("partial", r"(?:partial(?:ly)?|partly|part)(?:[- ](?:met|compl(?:iant|iance|ies|y)))?|amber"),
     (
         "yes",
-        r"(?:comply\s*[:\-]?\s*)?\(?yes\)?|y|fully|full(?:y)?[- ](?:met|compl(?:iant|iance|ies|y))|green"
+        r"(?:comply\s*[:\-]?\s*)?\(?yes\)?|y|full(?:y)?|full(?:y)?[- ](?:met|compl(?:iant|iance|ies|y))|green"
         r"|compl(?:iant|ies|y)|met",
     ),
 )

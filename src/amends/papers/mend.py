@@ -54,9 +54,24 @@ def _numbered(drafts: list[Draft], known: Form) -> tuple[list[Draft], list[str]]
                 notes.append(f"{draft.place}: {why}")
         last = drafts[index].number or last
         seen.add(drafts[index].number or "")
+    _fill_gaps(drafts, known, order, taken)
     if lost > 5:
         notes.append(f"{lost} rows have no number; each is told by what it requires.")
     return drafts, notes
+
+
+def _fill_gaps(drafts: list[Draft], known: Form, order: dict[str, int], taken: set[str]) -> None:
+    """Number the rows that stand where just one provision is missing between the rows on either side."""
+    numbers = list(order)
+    for at in range(1, len(drafts) - 1):
+        before, after = drafts[at - 1].number, drafts[at + 1].number
+        if drafts[at].number is not None or before not in order or after not in order:
+            continue
+        between = numbers[order[before] + 1 : order[after]]
+        if len(between) == 1 and between[0] not in taken and known.likeness(drafts[at].requirement, between[0]) > 0:
+            why = f"The row has no number; it stands where {between[0]} is expected."
+            drafts[at] = replace(drafts[at], number=between[0]).doubted(Sure.DOUBTFUL, why)
+            taken.add(between[0])
 
 
 def _right(

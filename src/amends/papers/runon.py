@@ -13,6 +13,7 @@ from amends.papers.recognise import ALIKE, likeness_in_any
 _SHORTEST = 200  # letters of a line that may hold several rows
 _MOST = 400  # numbers that are looked at in one line
 _SPEAKS = 0.28
+_WINDOWS = (80, 160, 320)  # letters after a number in which its provision has to be spoken of
 _NUMBERED = re.compile(r"(?<![\d.,§])([1-9]\.\d{1,2})(?![\d.%])\s*[.:–-]?\s*(?=[A-Z‘“'\"])")
 _TOKEN = re.compile(
     r"(?P<edge>[.;:?!’”\"')\]]\s*|\s+|(?<=[a-z]))"
@@ -40,7 +41,7 @@ def _bounds(text: str) -> list[int]:
     for index, found in enumerate(_NUMBERED.finditer(text)):
         if index >= _MOST:
             break
-        if likeness_in_any(text[found.end() : found.end() + 300], found[1]) >= _SPEAKS:
+        if max(likeness_in_any(text[found.end() : found.end() + size], found[1]) for size in _WINDOWS) >= _SPEAKS:
             bounds.append(found.start())
     return bounds
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from amends.formats.blocks import Place
 from amends.papers.answers import is_mark
 from amends.papers.drafts import join
-from amends.papers.lines import Line, is_furniture, label_of
+from amends.papers.labels import label_of
+from amends.papers.lines import Line, is_furniture
 from amends.papers.recognise import (
     ALIKE,
+    EDITIONS,
     SURE,
     best_in_any,
+    form,
     leading_number,
     likeness_in_any,
     numbers_in,
@@ -78,7 +81,7 @@ def segments_of(lines: Sequence[Line]) -> list[Segment]:
 
 
 def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
-    if line.label or not any(letter.isdigit() for letter in line.text[:120]):
+    if line.label or not any(letter.isdigit() for letter in line.text[:120] + line.text[-16:]):
         return None
     bare = line.bare
     numbers = numbers_in(bare) if provision_number(bare) or len(bare) < 40 else []
@@ -97,11 +100,15 @@ def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
 
 def _opens(start: _Start, whole: bool, spoken: set[str], first: bool) -> bool:
     """Return whether a number begins a row: it is not one that the evidence of another row names."""
-    if start.likeness < ALIKE and start.numbers[0] in spoken:
+    if start.likeness < ALIKE and (start.numbers[0] in spoken or not (first or _in_some_form(start.numbers[0]))):
         return False
     if start.alone:
         return True
     return start.likeness >= SURE or not whole or (first and not whole)
+
+
+def _in_some_form(number: str) -> bool:
+    return any(number in form(edition).summaries for edition in EDITIONS)
 
 
 def unnumbered(lines: Sequence[Line]) -> list[Segment]:

@@ -50,7 +50,8 @@ def settled(draft: Draft, how: Reading) -> Row:
     if answer is Answer.NARRATIVE:
         evidence = join(evidence, draft.answer)
     elif not is_mark(draft.answer) and column is None and draft.code is None:
-        evidence = join(after_answer(draft.answer), evidence)
+        after = after_answer(draft.answer)
+        evidence = join(after if any(map(str.isalnum, after)) else "", evidence)
     evidence = with_notes(evidence, draft.answer, how.notes)
     doubts = [*draft.doubts, *_doubts(draft, answer, how)]
     worst = min(doubts, key=lambda one: list(Sure)[::-1].index(one[0]), default=(Sure.SURE, ""))

@@ -9,7 +9,8 @@ from itertools import groupby
 
 from amends.papers.answers import is_answered_in_words, is_mark, read_answer
 from amends.papers.drafts import Draft, clean, join
-from amends.papers.lines import Line, label_of, with_labels
+from amends.papers.labels import label_of, with_labels
+from amends.papers.lines import Line
 from amends.papers.recognise import ALIKE, SURE, likeness_in_any
 from amends.papers.rows import Answer, Sure
 from amends.papers.runon import run_on, unglued
@@ -171,7 +172,18 @@ def _in_one_line(segment: Segment, texts: Sequence[str]) -> Draft:
         return Draft(segment.number, join(*parts[:at]), parts[at], join(*parts[at + 1 :]), place=segment.place)
     found = run_on(join(words), segment.number)
     if found is None:
-        return Draft(segment.number, join(words), place=segment.place)
+        requirement, rest = _unanswered(texts, segment.number)
+        return Draft(segment.number, requirement, evidence=rest, place=segment.place)
     requirement, answer, rest = found
     draft = Draft(segment.number, requirement, answer, rest, place=segment.place)
     return draft.doubted(Sure.LIKELY, f"Its cells run together; “{answer}” in them is taken for the answer.")
+
+
+def _unanswered(texts: Sequence[str], number: str) -> tuple[str, str]:
+    """Return the requirement of a row that has no answer, and the rest: where the lines most speak of the provision."""
+    filled = [text for text in texts if text]
+    ends = [at for at in range(1, len(filled)) if filled[at - 1].rstrip()[-1:] in ".:?;’”)"][:20]
+    whole = likeness_in_any(join(*filled), number)
+    scored = [(likeness_in_any(join(*filled[:at]), number), -at) for at in ends]
+    best, at = max(scored, default=(0.0, 0))
+    return (join(*filled[:-at]), join(*filled[-at:])) if at and best > max(whole, SURE) else (join(*filled), "")

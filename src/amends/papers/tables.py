@@ -57,7 +57,7 @@ def grids(blocks: Iterable[Block]) -> Iterator[tuple[Columns, list[tuple[Cells, 
     for table in blocks:
         if not isinstance(table, Table):
             continue
-        rows = _rows(table)
+        rows = _folded(_rows(table))
         if is_card([row for row, _ in rows]):
             columns = None
             continue
@@ -86,6 +86,30 @@ def _rows(table: Table) -> list[tuple[Cells, Place]]:
         (tuple(clean(cell) for cell in row), places[index] if index < len(places) else table.place)
         for index, row in enumerate(rows)
     ]
+
+
+def _folded(rows: list[tuple[Cells, Place]]) -> list[tuple[Cells, Place]]:
+    """Return the rows of a table where a requirement has a row to itself, with its answer in the next, made one."""
+    above = [_only(row) for row, _ in rows]
+    asked = [bool(words) and bool(leading_number(words)) and best_in_any(words) >= SURE for words in above]
+    if sum(asked) < 3 or sum(asked) * 3 < len(rows):
+        return rows
+    found: list[tuple[Cells, Place]] = []
+    width = max(len(row) for row, _ in rows)
+    for at, (row, place) in enumerate(rows):
+        if asked[at]:
+            found.append(((above[at], *[""] * width), place))
+        elif found and at and asked[at - 1]:
+            found[-1] = ((found[-1][0][0], *row), found[-1][1])
+        else:
+            found.append((("", *row), place))
+    return found
+
+
+def _only(row: Cells) -> str:
+    """Return what a row says where all of it is one cell, said once or in each of the cells merged into it."""
+    said = {cell for cell in row if cell}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _stretches(rows: Sequence[tuple[Cells, Place]]) -> list[Stretch]:

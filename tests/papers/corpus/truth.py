@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -88,6 +89,14 @@ def made_up(seed: int, edition: str) -> MadeUp:
         commentary = (
             f"Checked by the team with the {where}, entry {chance.randint(100, 999)}." if chance.random() < 0.6 else ""
         )
-        rows.append(TrueRow(one.number, one.summary, answer, evidence, commentary, one.obligation != "should"))
+        rows.append(
+            TrueRow(one.number, _asked(edition, one.summary), answer, evidence, commentary, one.obligation != "should")
+        )
     approval = f"This self-assessment was approved by the Board of {landlord} on {day}."
     return MadeUp(f"{edition}-{seed}", edition, landlord, day, approval, tuple(rows))
+
+
+def _asked(edition: str, summary: str) -> str:
+    """Return a requirement in full, where our summary says only that it is as another."""
+    like = re.match(r"As (\d\.\d+)", summary)
+    return load(edition).provision(like[1]).summary if like else summary
