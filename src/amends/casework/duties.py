@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
@@ -98,11 +99,13 @@ def _store(
     for duty in gone:
         if on is not None and duty.due_on is not None and duty.due_on < on:
             raise DutyVanished(f"{name}: {duty}, due {duty.due_on}, is no longer among the duties.")
-    Duty.objects.filter(pk__in=[duty.pk for duty in gone]).delete()
+    if gone:
+        Duty.objects.filter(pk__in=[duty.pk for duty in gone]).delete()
     new = [_row(landlord, complaint, duty) for key, duty in asked.items() if key not in stored]
     Duty.objects.bulk_create(new)
-    differs = [old for key, old in stored.items() if key in asked and _take(old, asked[key])]
-    Duty.objects.bulk_update(differs, FIELDS)
+    differs = {old.pk: taken for key, old in stored.items() if key in asked and (taken := _take(old, asked[key]))}
+    for pk, taken in differs.items():  # few of them, and of each little: one statement for all would cost more to make
+        Duty.objects.filter(pk=pk).update(**taken)
     return len(new) + len(differs) + len(gone)
 
 
@@ -168,12 +171,9 @@ def due_dates_of(case: Case, number: int, calendar: Calendar) -> tuple[date | No
     return (acknowledge.due_on if acknowledge else None, answer.due_on if answer else None)
 
 
-def _take(old: Duty, duty: Asked) -> bool:
-    """Put the rulebook's answer into a stored row; return whether it changed."""
-    differs = _wrong(old, duty)
-    for name in differs:
-        setattr(old, name, getattr(duty, name))
-    return bool(differs)
+def _take(old: Duty, duty: Asked) -> dict[str, Any]:
+    """Return what of a stored row is not as the rulebook has it, each with the rulebook's answer."""
+    return {name: getattr(duty, name) for name in _wrong(old, duty)}
 
 
 def _wrong(old: Duty, duty: Asked) -> list[str]:
