@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -112,10 +113,11 @@ def test_a_yes_that_its_own_words_deny_is_marked() -> None:
     assert "  6.2 Acknowledge stage 1 in five days: A" in as_text(matrix([doubtful])).splitlines()
 
 
-def test_two_papers_of_one_landlord_are_told_apart_by_date_and_then_by_file() -> None:
+def test_two_papers_of_one_landlord_are_told_apart_by_date_then_file_then_number() -> None:
     first, second = paper("A", "2024", dated="May 2024"), paper("A", "2024", dated="May 2025")
     assert named([first, second]) == ("A, May 2024", "A, May 2025")
-    assert named([first, first]) == ("A (A.pdf)", "A (A.pdf)")
+    assert named([first, replace(first, file="B.pdf")]) == ("A, May 2024, A.pdf", "A, May 2024, B.pdf")
+    assert named([first, first]) == ("A, May 2024, A.pdf, 1", "A, May 2024, A.pdf, 2")
     assert named([first, paper("B", "2024")]) == ("A", "B")
 
 

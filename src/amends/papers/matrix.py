@@ -86,16 +86,14 @@ def doubted_in(paper: Paper, edition: str, faulty: set[str]) -> set[str]:
 
 
 def named(papers: Sequence[Paper]) -> tuple[str, ...]:
-    """Return a name for each paper: the landlord, with the date or the file where two have the same, else the file."""
-    plain = [paper.landlord or paper.file for paper in papers]
-    dated = [f"{name}, {paper.dated}" if paper.dated else name for name, paper in zip(plain, papers, strict=True)]
-    filed = [f"{name} ({paper.file})" for name, paper in zip(plain, papers, strict=True)]
-    names = []
-    for at, name in enumerate(plain):
-        if plain.count(name) == 1:
-            names.append(name)
-        else:
-            names.append(dated[at] if dated.count(dated[at]) == 1 else filed[at])
+    """Return a name for each paper: the landlord; where two are alike, with the date, the file, or a number."""
+    names = [paper.landlord or paper.file for paper in papers]
+    for more in ([paper.dated for paper in papers], [paper.file for paper in papers], range(1, len(papers) + 1)):
+        alike = {name for name, count in Counter(names).items() if count > 1}
+        names = [
+            f"{name}, {told}" if name in alike and told and name != told else name
+            for name, told in zip(names, more, strict=True)
+        ]
     return tuple(names)
 
 

@@ -44,7 +44,7 @@ PLANS = re.compile(
             rf"\b(?:due|planned|scheduled|expected|starting|available|implemented|timetabled|earmarked|targeted) (?:to \w+ \w+ )?(?:in|from|by|for|during|until) {WHEN}\b",
             r"\b(?:is|are|was|were)? ?(?:due|scheduled|set|expected|likely) to (?:be|begin|start|receive|attend|complete|launch|go|take|come|report|finish|have|move|join|happen|roll)\b",
             r"\b(?:next|this coming|the new) (?:year|month|quarter|spring|summer|autumn|winter|financial year)\b|\b(?:before|after|by) (?:christmas|easter|the end of (?:the|this) )|\bby q[1-4]\b|\bin q[1-4]\b(?! 20\d\d/)",
-            rf"\bpost {MONTH} 20\d\d|\bin due course\b|\bin the (?:near future|coming|pipeline)\b|\bshortly be\b|\bwill (?:shortly|soon)\b|\bcoming soon\b",
+            rf"\bpost {MONTH} 20\d\d|\bin due course\b|\bin the (?:near future|coming|pipeline)\b|\bshortly be\b|\bwill (?:shortly|soon)\b|\bcoming (?:very )?soon\b",
             r"\bwill be \w+ed (?:when|once|as soon as|after)\b|\b(?:when|once|as soon as) (?:\w+ ){1,4}(?:has|have) (?:the )?(?:capacity|time|resources?|funding|staff)\b|\bin (?:testing|trial|pilot|procurement|consultation)\b|\bbeing (?:tested|trialled|piloted|procured)\b",
             r"\bwill (?:go|be) live\b|\bgo(?:es)? live (?:with|when|in|on)\b|\b(?:once|when|until|after) (?:the|our|a) (?:new|replacement|upgraded)\b",
             # It is not finished: under way, delayed, awaited.
