@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Person
-from amends.casework.actions import lessons, privacy
+from amends.casework.actions import contacts, contractors, lessons, privacy
 from amends.casework.models import (
     Complaint,
     Contact,
@@ -138,11 +138,23 @@ def closed(case: Complaint, cast: Cast) -> None:
 def test_no_named_address_tells_somebody_not_let_in_of_a_private_case(cast: Cast) -> None:
     case, offered = marked(cast)
     closed(case, cast)
+    beside = Complaint.objects.exclude(pk=case.pk).filter(handler=cast.hari).first()
+    contacts.record(
+        complaint=beside, by=cast.lee, on=every.NOW.date(), kind="phone", note=f"She named {case.reference} too."
+    )
+    journal_of = reverse("desk:history", args=[beside.reference])
     found = {"olu": leaks(cast.olu, offered | {"pk": theirs(case)}, case)}
     lists = offered | {"pk": [], "reference": [case.reference] * 3}
     for name in ("hari", "gus"):
         found[name] = leaks(getattr(cast, name), lists, case)
     assert {name: told for name, told in found.items() if told} == {}
+    for address in (journal_of, f"{journal_of}?as=csv", reverse("desk:complaint", args=[beside.reference])):
+        assert case.reference not in read(cast.hari, address), address
+    assert case.reference in read(cast.lee, journal_of)
+    told = contractors.link(landlord=cast.landlord, contractor="Pipe & Co", by=cast.olu, on=every.NOW.date(), days=30)
+    page = Client().get(reverse("public:contractor_heard", args=[cast.landlord.slug, told.token])).content.decode()
+    assert MARK not in page
+    assert case.reference not in page
     # Who was let in reads it by all these ways: so the walk would have seen a leak.
     seen = leaks(cast.lee, lists, case)
     for page in ("complaints", "heard", "mail", "monday", "search"):

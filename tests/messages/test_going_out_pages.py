@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from amends.accounts.models import Landlord
 from amends.casework import sending
-from amends.casework.models import Complaint, Delivery
+from amends.casework.models import Complaint, Delivery, Look
 from tests.messages.stand_ins import HANG_UP, Mailer
 from tests.messages.test_print import posted_to
 from tests.people import Cast
@@ -54,6 +54,8 @@ def test_all_that_wait_are_downloaded_as_one_file_and_then_posted_together(cast:
     assert answer["Content-Type"] == "application/pdf"
     with pikepdf.open(io.BytesIO(answer.content)) as run:
         assert len(run.pages) % 2 == 0
+    seen = set(Look.objects.filter(person=cast.olu).values_list("what", flat=True))
+    assert seen == {f"letter {one.letter_id}" for one in waiting}
     assert Delivery.objects.to_post().count() == 2  # printing says nothing of posting
     page = words(olu.post("/desk/going-out/", ticked | {"do": "posted"}, follow=True))
     assert "2 letters posted." in page

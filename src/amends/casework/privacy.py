@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 
 from django.db.models import QuerySet
 
@@ -11,6 +12,7 @@ from amends.casework.models import Complaint, LetIn
 from amends.casework.models.seen import LETS_IN, closed_to
 from amends.casework.refused import Refused
 
+REFERENCE = re.compile(r"\b[A-Z]{2,8}-\d{4}-\d{5,}\b")
 HIDDEN = "a complaint that you may not open"
 
 
@@ -49,6 +51,13 @@ def masked(person: Person, words: str, complaints: Iterable[Complaint | None]) -
         for (key,) in closed_to(person).filter(pk__in=private).values_list("pk"):
             words = words.replace(private[key], HIDDEN)
     return words
+
+
+def reader(person: Person, words: Iterable[str]) -> Callable[[str], str]:
+    """Return what leaves out of such words the references of the complaints that are closed to the person."""
+    named = {reference for one in words for reference in REFERENCE.findall(one)}
+    hidden = set(closed_to(person).filter(reference__in=named).values_list("reference", flat=True)) if named else set()
+    return lambda said: REFERENCE.sub(lambda found: HIDDEN if found[0] in hidden else found[0], said)
 
 
 def closed(person: Person, complaints: Iterable[Complaint | None]) -> frozenset[int]:

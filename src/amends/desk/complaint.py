@@ -66,7 +66,7 @@ def overview(request: HttpRequest, reference: str) -> HttpResponse:
     promised = asks.words_of(complaint.promises.all())
     kept = Duty.objects.as_at(today()).filter(complaint=complaint)
     duties = [asks.shown(duty, workings, promised.get(duty.subject, "")) for duty in kept]
-    events = case.timeline(complaint.events.order_by("-on", "-number")[:8])
+    events = case.happened(doors.who(request), complaint.events.order_by("-on", "-number")[:8])
     person, first = doors.who(request), asks.next_to_do(duties)
     troubles = deliveries.troubles(person, complaint)
     return page_of(

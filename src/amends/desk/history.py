@@ -11,7 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from amends.casework import calendar, looks, verify
+from amends.accounts.models import Person
+from amends.casework import calendar, looks, privacy, verify
 from amends.casework.models import Complaint, Event, Look
 from amends.casework.whole import whole
 from amends.desk import doors
@@ -33,7 +34,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
     show = SEEN if request.GET.get("show") == SEEN else DONE
     seen = complaint.looks.select_related("person")
     if request.GET.get("as") == "csv":
-        return _csv(complaint, show, seen)
+        return _csv(complaint, show, seen, doors.who(request))
     context: dict[str, Any] = {"show": show, "number_of_looks": seen.count()}
     if show == SEEN:
         page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
@@ -41,13 +42,13 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
         context |= {"looks_page": page, "looks": [(one, looks.called(one, names)) for one in page]}
     else:
         context |= {
-            "events": case.timeline(complaint.events.all()),
+            "events": case.happened(doors.who(request), complaint.events.all()),
             "wrong": list(verify.of_complaint(complaint, calendar.current())),
         }
     return page_of(request, complaint, "history", **context)
 
 
-def _csv(complaint: Complaint, show: str, seen: QuerySet[Look]) -> HttpResponse:
+def _csv(complaint: Complaint, show: str, seen: QuerySet[Look], person: Person) -> HttpResponse:
     if show == SEEN:
         names = looks.names_of(complaint)
         table = Table(
@@ -59,10 +60,10 @@ def _csv(complaint: Complaint, show: str, seen: QuerySet[Look]) -> HttpResponse:
             ),
         )  # fmt: skip
     else:
-        table = Table(
-            ("Number", "Day", "Recorded at", "What", "Words", "Who"),
-            tuple(map(_row, complaint.events.order_by("number"))),
-        )
+        events = list(complaint.events.order_by("number"))
+        read = privacy.reader(person, (event.words for event in events))
+        heads = ("Number", "Day", "Recorded at", "What", "Words", "Who")
+        table = Table(heads, tuple(_row(event, read(event.words)) for event in events))
     return HttpResponse(
         write_sheet.csv(table),
         content_type="text/csv; charset=utf-8",
@@ -70,8 +71,8 @@ def _csv(complaint: Complaint, show: str, seen: QuerySet[Look]) -> HttpResponse:
     )
 
 
-def _row(event: Event) -> tuple[str, ...]:
-    return (str(event.number), event.on.isoformat(), _at(event.at), event.kind, event.words, event.by_name)
+def _row(event: Event, words: str) -> tuple[str, ...]:
+    return (str(event.number), event.on.isoformat(), _at(event.at), event.kind, words, event.by_name)
 
 
 def _at(moment: datetime) -> str:

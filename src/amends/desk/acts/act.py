@@ -129,7 +129,7 @@ def _around(complaint: Complaint) -> dict[str, Any]:
 def _since(request: HttpRequest, complaint: Complaint) -> list[case.Happened]:
     """Return what happened on the complaint since the form was opened."""
     seen = _number(request.POST.get("seen"))
-    return case.timeline(complaint.events.filter(number__gt=seen)[:10])
+    return case.happened(who(request), complaint.events.filter(number__gt=seen)[:10])
 
 
 def _number(sent: str | None) -> int:

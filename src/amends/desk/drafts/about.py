@@ -114,19 +114,19 @@ def changes(path: str, person: Person, sent: QueryDict, begun_at: datetime) -> l
         if sent.get("version") in (None, "", str(complaint.version)):
             return []
         after = int(seen) if seen.isdecimal() and len(seen) < 10 else 0
-        return _told(Event.objects.filter(complaint=complaint, number__gt=after))
-    return _told(_events_of(_about(path), person).filter(at__gt=begun_at))
+        return _told(Event.objects.filter(complaint=complaint, number__gt=after), person)
+    return _told(_events_of(_about(path), person).filter(at__gt=begun_at), person)
 
 
 def since(path: str, person: Person, begun_at: datetime) -> list[Change]:
     """Return what happened, since an instant, to what a page is about: for words that were left and taken up again."""
     if (complaint := _complaint(path, person)) is not None:
-        return _told(_events_of(complaint, person).filter(at__gt=begun_at))
-    return _told(_events_of(_about(path), person).filter(at__gt=begun_at))
+        return _told(_events_of(complaint, person).filter(at__gt=begun_at), person)
+    return _told(_events_of(_about(path), person).filter(at__gt=begun_at), person)
 
 
-def _told(events: QuerySet[Event]) -> list[Change]:
-    found = case.timeline(events.order_by("-number")[:MOST])
+def _told(events: QuerySet[Event], person: Person) -> list[Change]:
+    found = case.happened(person, events.order_by("-number")[:MOST])
     return [Change(one, tuple(_sets(one.event.decided))) for one in found]
 
 

@@ -226,6 +226,8 @@ def _add_days(into: Figures, line: Row, told_on: date, entered_on: date | None, 
 def _add_refusals(refusals: Iterable[Refusal], of: Callable[[Person], Figures]) -> None:
     same: dict[tuple[str, str], list[tuple[Figures, Row]]] = defaultdict(list)
     for one in refusals:
+        if one.proposed_by is None:  # decided elsewhere, before it moved in
+            continue
         into, line = of(one.proposed_by), rows.of_refusal(one)
         into.lines["refused"].append(line)
         same[into.key, plain(one.individual_consideration or one.explanation)].append((into, line))

@@ -120,7 +120,7 @@ def heard_one(request: HttpRequest, pk: int) -> HttpResponse:
         "may_not": why_not,
         "read_out": READ_OUT,
         "sound": sounds_dissatisfied(one.words) if one.kind == HeardKind.REQUEST and not one.offered_on else (),
-        "events": case.timeline(events.order_by("-number")),
+        "events": case.happened(person, events.order_by("-number")),
         "may_see": one.complaint is not None and _sees(person, one),
     }
     return render(request, "desk/front_door/heard_one.html", context)

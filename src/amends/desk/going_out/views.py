@@ -10,10 +10,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import letters_permissions as may
-from amends.casework import outgoing, print_run
+from amends.casework import looks, outgoing, print_run
 from amends.casework.actions import deliveries
 from amends.casework.carriers import NO_ADDRESS
 from amends.casework.models import Delivery, Notice, Resident
@@ -62,13 +63,17 @@ def _print_or_post(request: HttpRequest, person: Person, landlord: Landlord) -> 
     if not letters:
         messages.error(request, "Tick the letters first.")
     elif request.POST.get("do") == "print":
-        return _printed(letters, landlord, both_sides=bool(request.POST.get("both_sides")))
+        return _printed(person, letters, landlord, both_sides=bool(request.POST.get("both_sides")))
     else:
         _posted(request, person, letters)
     return redirect(f"{reverse('desk:going_out')}?landlord={landlord.slug}")
 
 
-def _printed(letters: list[Delivery], landlord: Landlord, *, both_sides: bool) -> HttpResponse:
+def _printed(person: Person, letters: list[Delivery], landlord: Landlord, *, both_sides: bool) -> HttpResponse:
+    """Answer with one PDF, kept on each case as a look at its letter."""
+    for one in letters:
+        if one.letter is not None:
+            looks.note(one.letter.complaint, person, f"letter {one.letter_id}", today(), timezone.now())
     pdf = print_run.run(letters, both_sides=both_sides)
     answer = HttpResponse(pdf, content_type="application/pdf")
     answer.headers["Content-Disposition"] = f'attachment; filename="letters-{landlord.slug}-{today().isoformat()}.pdf"'

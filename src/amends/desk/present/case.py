@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from amends.accounts.models import Person
+from amends.casework import privacy
 from amends.casework.models import Adjustment, AdjustmentKind, Complaint, Event, Finding, Point, Stage, State
 from amends.desk.present.asks import Ask
 from amends.web.clock import today
@@ -23,6 +25,7 @@ COLOURS = {
     State.WITHDRAWN: "grey",
     State.CLOSED: "grey",
 }
+ELSEWHERE = "somebody elsewhere, before it moved in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +195,12 @@ def timeline(events: Iterable[Event], read: Callable[[str], str] = str) -> list[
         Happened(_capital(event.kind.replace("_", " ")), read(event.words), event.on, event.by_name, event)
         for event in sorted(events, key=lambda one: (one.on, one.number), reverse=True)
     ]
+
+
+def happened(person: Person, events: Iterable[Event]) -> list[Happened]:
+    """Return the events newest first, without the references of complaints that are closed to the person."""
+    some = list(events)
+    return timeline(some, privacy.reader(person, (event.words for event in some)))
 
 
 def letter_in_page(html: str) -> str:

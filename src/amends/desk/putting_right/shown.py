@@ -21,6 +21,7 @@ from amends.casework.putting_right import (
     waits,
     worked_lines,
 )
+from amends.desk.present.case import ELSEWHERE
 from amends.rulebook.compensation import WorkedLine
 from amends.rulebook.facts import RemedyKind
 from amends.web.words import pounds, whole_date
@@ -115,7 +116,7 @@ def _rows(one: Remedy) -> list[Row]:
         ("Guidance followed", one.guidance if not guided else ""),
         ("Why it differs", one.differs_because),
         ("Goodwill", "Yes: nothing was owed" if one.goodwill else ""),
-        ("Offered", f"{whole_date(one.offered_on)}, by {one.offered_by}, at stage {one.stage.number}"),
+        ("Offered", f"{whole_date(one.offered_on)}, by {one.offered_by or ELSEWHERE}, at stage {one.stage.number}"),
         ("Agreed to by a second person", agreed),
         ("Agreed with the resident", whole_date(one.agreed_on)),
         ("The resident says", said if one.response else "Nothing yet" if stands(one) and one.stage.answered_on else ""),

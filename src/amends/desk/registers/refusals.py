@@ -120,7 +120,7 @@ def refusal(request: HttpRequest, pk: int) -> HttpResponse:
                     complaint.reference,
                 )
             ],
-            "events": case.timeline(complaint.events.filter(kind__startswith="refus")),
+            "events": case.happened(who(request), complaint.events.filter(kind__startswith="refus")),
             "today": today(),
         },
     )
@@ -142,7 +142,7 @@ def _facts(one: Refusal) -> list[tuple[str, object]]:
         ("Why it applies", one.explanation),
         ("This resident’s own circumstances", one.individual_consideration),
         ("Evidence", one.evidence or "None recorded"),
-        ("Proposed", f"{whole_date(one.proposed_on)}, by {one.proposed_by}"),
+        ("Proposed", f"{whole_date(one.proposed_on)}, by {one.proposed_by or case.ELSEWHERE}"),
         ("Agreed by a second person", agreed),
         ("Not agreed", declined),
         ("Taken after all", overturned),
