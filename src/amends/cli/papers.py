@@ -140,7 +140,7 @@ def compare(
 ) -> None:
     """Print what changed between two self-assessments; or many side by side, and who says no to what."""
     from amends.papers import compare as comparing
-    from amends.papers import compare_show, matrix
+    from amends.papers import compare_show, matrix, matrix_page
 
     if len(files) < 2:
         refuse("Give two files to compare, the older first, or more to see them side by side.")
@@ -151,7 +151,7 @@ def compare(
     if side_by_side:
         grid = matrix.matrix(many.papers)
         if to or as_csv:
-            write(to, lambda: matrix.as_document(grid), lambda: [matrix.as_table(grid), matrix.papers_table(grid)])
+            write(to, lambda: matrix_page.as_document(grid), lambda: [matrix.as_table(grid), matrix.papers_table(grid)])
         else:
             show(as_json, lambda: {**matrix.as_json(grid), "refused": many.refused}, lambda: matrix.as_text(grid))
     else:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from amends.formats.blocks import Block, Bullets, Document, Heading, Paragraph, Table
+from amends.formats.blocks import Table
 from amends.papers.compare import kin_of
 from amends.papers.lint import Severity, lint
 from amends.papers.rows import Answer, Paper
@@ -182,20 +182,3 @@ def as_text(found: Matrix) -> str:
         who = [name for name, doubt in zip(found.names, line.doubted, strict=True) if doubt]
         lines.append(f"  {line.provision} {line.title}: {', '.join(who)}")
     return "\n".join(lines)
-
-
-def as_document(found: Matrix) -> Document:
-    """Return the matrix as a document: who says no, a table of papers, and the answers."""
-    noes = [(line, line.who(found.names, Answer.NO, Answer.PARTIAL)) for line in found.lines]
-    noes = sorted((one for one in noes if one[1]), key=lambda one: -len(one[1]))
-    items = tuple(f"{line.provision} {line.title}: {', '.join(who)}" for line, who in noes)
-    blocks: list[Block] = [
-        Heading("Papers"),
-        papers_table(found),
-        Heading("Who says no, or in part"),
-        Bullets(items) if items else Paragraph("Nobody does."),
-        Heading("Answers"),
-        Paragraph("“Yes?”: the paper’s own words put it in doubt. An empty cell: no row there asks the same."),
-        as_table(found),
-    ]
-    return Document("Self-assessments side by side", tuple(blocks), landscape=True)

@@ -270,7 +270,9 @@ def same_words(held: Held) -> Iterator[Note]:
             alike[text].append(row)
     for rows in alike.values():
         for row in rows if len(rows) > 1 else ():
-            others = ", ".join(other.provision for other in rows if other is not row)
+            alike_to = [other.provision for other in rows if other is not row]
+            more = f" and {len(alike_to) - 6} more" if len(alike_to) > 7 else ""
+            others = ", ".join(alike_to[:6] if more else alike_to) + more
             yield Note(
                 row,
                 f"Row {row.provision} has the same words as {others}: {quoted(said(row))}.",

@@ -35,7 +35,8 @@ def as_text(paper: Paper, findings: tuple[Finding, ...]) -> str:
     lines = []
     for finding in findings:
         at = finding.place.line
-        where = f"{paper.file}:{at}" if at is not None else f"{paper.file}"
+        file = finding.place.file or paper.file
+        where = f"{file}:{at}" if at is not None else file
         if at is None and str(finding.place) != "unknown place":
             where += f" ({finding.place})"
         about = f" {finding.provision}" if finding.provision else ""
