@@ -36,7 +36,12 @@ def laid_out(rows: Sequence[Sequence[Cell]], widths: Sequence[int] = ()) -> list
     laid: list[tuple[str, ...]] = []
     above: list[str] = []
     again = 0
+    every = list(range(len(starts)))
     for row in rows:
+        if not any(cell.goes_on for cell in row) and [column[cell.start] for cell in row] == every[: len(row)]:
+            above = [cell.words for cell in row]
+            laid.append(tuple(above[:MAX_COLUMNS]))
+            continue
         cells: list[str] = []
         for cell in row:
             at = min(column[cell.start], MAX_COLUMNS)

@@ -45,8 +45,10 @@ def read(data: bytes, name: str) -> Source:
         raise CannotRead(
             f"{called} has no words in it; if it holds pictures of pages, give a copy whose text can be selected."
         )
-    if len(source.text) > MAX_TEXT:
-        raise CannotRead(f"{called} has more than {MAX_TEXT:,} letters; give only the self-assessment itself.")
+    if len(source.text) > MAX_TEXT or source.text.count("\n") > MAX_LINES:
+        raise CannotRead(
+            f"{called} has more than {MAX_TEXT:,} letters or {MAX_LINES:,} lines; give only the self-assessment itself."
+        )
     return source
 
 

@@ -69,14 +69,14 @@ def sign(code: int, font: str) -> str:
 
 def in_font(text: str, font: str) -> str:
     """Return a run of text as its font shows it."""
-    if not is_symbol_font(font):
+    if not font or not is_symbol_font(font):
         return text
     return "".join(letter if letter.isspace() else sign(ord(letter), font) for letter in text)
 
 
 def private_signs(text: str) -> str:
     """Return a text with the private code points of symbol fonts, as PDFs leave them, made plain signs."""
-    return text.translate(_PRIVATE)
+    return text if text.isascii() else text.translate(_PRIVATE)
 
 
 def picture_sign(said: str) -> str:

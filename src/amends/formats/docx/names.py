@@ -16,6 +16,8 @@ STRICT = ((b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN.encode()),
           (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()))  # fmt: skip
 
 P, RUN, T, TBL, TR, TC = (f"{W}{name}" for name in ("p", "r", "t", "tbl", "tr", "tc"))
+PARAGRAPH_LOOK, RUN_LOOK, CELL_LOOK, ROW_LOOK = (f"{W}{name}" for name in ("pPr", "rPr", "tcPr", "trPr"))
+PAGE_BREAK = f"{W}lastRenderedPageBreak"
 VAL = f"{W}val"
 _OFF = {"0", "false", "off", "none"}
 

@@ -41,6 +41,8 @@ class Package:
                 self.flat = {part.get(f"{_PKG}name", "").lstrip("/"): part for part in _parse(data)}
                 main = next((name for name in self.flat if _MAIN.fullmatch(name)), "")
                 self.xml, self.root = data, self._of_flat(main)
+        except CannotRead:
+            raise
         except BROKEN as error:
             raise CannotRead(f"{called} is broken off or damaged; get a whole copy and try again.") from error
         except UNPARSED as error:

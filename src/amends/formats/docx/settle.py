@@ -20,12 +20,12 @@ PROMPT = re.compile(
     r"(?=.*\b(?:an? |one|item|answer|option|here|text|date|yes|below|from|list|response)).{0,60}",
     re.I | re.S,
 )
-_PLAIN = re.compile(rb"<(?:w:(?:del|moveFrom|sdt|cellDel|[a-zA-Z]+Change)|mc:AlternateContent|\w+:checkbox)[ />]")
+_TO_SETTLE = (b":del", b":moveFrom", b":sdt", b":cellDel", b"Change ", b":AlternateContent")
 
 
 def settle(root: Element, xml: bytes) -> None:
     """Change the tree to what Word shows when all changes are accepted; `xml` is what it was parsed from."""
-    if not _PLAIN.search(xml) and b'xmlns:w="' in xml:
+    if not any(mark in xml for mark in _TO_SETTLE):
         return
     _choose(root)
     _take_rows_out(root)
@@ -74,7 +74,8 @@ def _join_paragraphs(root: Element) -> None:
         following = paragraph.getnext()
         if following is None or following.tag != P:
             continue
-        at = 1 if len(following) and following[0].tag == f"{W}pPr" else 0
+        first = next(iter(following), None)  # its length would be counted one by one
+        at = 1 if first is not None and first.tag == f"{W}pPr" else 0
         for child in reversed(paragraph[1:]):
             following.insert(at, child)
         _drop(paragraph)

@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from amends.formats.blocks import Block, Heading, Paragraph, Place, Table
 from amends.formats.chosen import chosen
 from amends.formats.docx.around import Notes, heads_and_feet, text_boxes
-from amends.formats.docx.names import TBL, TC, TR, VAL, Element, P, W, number
+from amends.formats.docx.names import CELL_LOOK, ROW_LOOK, TBL, TC, TR, VAL, Element, P, W, number
 from amends.formats.docx.numbering import Numbers
 from amends.formats.docx.parts import Package
 from amends.formats.docx.settle import settle
 from amends.formats.docx.styles import Styles
-from amends.formats.docx.words import PAGE, Words, bold, paragraph_style, runs_of
+from amends.formats.docx.words import NO_SETTINGS, PAGE, Settings, Words, bold, runs_of, settings_of
 from amends.formats.grid import Cell, laid_out
 from amends.formats.limits import MAX_COLUMNS, MAX_ROWS, CannotRead
 from amends.formats.tabs import tabbed
 
 _SKIPPED = {f"{W}{name}" for name in ("pPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sectPr", "rPr", "r")}
 _SHOWN = {P, TBL, TR, TC}
+_SPAN, _MERGED = f"{W}gridSpan", f"{W}vMerge"
 _LONGEST_TITLE = 200
 _BULLETS = "•"
 _NUMBERED = re.compile(r"\D{0,12}\d{1,2}\.\d{1,2}\b")
@@ -52,32 +53,35 @@ class Walk:
     def _of(self, parent: Element) -> Iterator[Block]:
         for element in _unwrapped(parent):
             if element.tag == P:
+                if not len(element):
+                    self.lines += 1
+                    continue
                 yield from self._paragraph(element)
             elif element.tag == TBL:
                 yield from self._table(element)
 
     def _paragraph(self, element: Element) -> Iterator[Block]:
         self.lines += 1
-        name = paragraph_style(element)
-        style = self.styles.of(name)
-        words = self._numbered(element, self.words.of(element))
+        settings = settings_of(element)
+        style = self.styles.of(settings.style)
+        words = self._numbered(settings, self.words.of(element))
         place = Place(line=self.lines, page=self._turned([words]))
         words = words.replace(PAGE, "").strip()
-        own = element.find(f"{W}pPr/{W}outlineLvl")
-        level = number(own, 9, 9) + 1 if own is not None else style.level
         if words and not style.contents and not style.hidden:
+            level = number(settings.outline, 9, 9) + 1 if settings.outline is not None else style.level
             if level and level <= 9 and len(words) <= 2 * _LONGEST_TITLE:
                 yield Heading(" ".join(words.split()), min(level, 6), place)
             else:
-                strong = len(words) <= _LONGEST_TITLE and bold(element, self.styles)
-                yield Paragraph(words, strong, place)
+                yield Paragraph(words, len(words) <= _LONGEST_TITLE and bold(element, self.styles), place)
         for box in text_boxes(element) if self.boxes else ():
             yield from self._of(box)
 
-    def _numbered(self, element: Element, words: str) -> str:
+    def _numbered(self, settings: Settings, words: str) -> str:
         """Return the words of a paragraph after the number or bullet that Word prints before them."""
-        own = element.find(f"{W}pPr/{W}numPr")
-        style = self.styles.of(paragraph_style(element))
+        if settings is NO_SETTINGS:
+            return words
+        style = self.styles.of(settings.style)
+        own = settings.listed
         said = own.find(f"{W}numId") if own is not None else None
         list_id = said.get(VAL) if said is not None else style.list_id
         if list_id is None or list_id == "0":
@@ -126,17 +130,20 @@ class Walk:
             yield from self._table(one)
 
     def _row(self, row: Element, inner: list[Element]) -> list[Cell]:
-        before = row.find(f"{W}trPr/{W}gridBefore")
-        start = number(before, 0, MAX_COLUMNS) if before is not None else 0
+        start = 0
         cells: list[Cell] = []
-        elements = [cell for cell in _unwrapped(row) if cell.tag == TC]
-        for element in elements[:MAX_COLUMNS]:
-            properties = element.find(f"{W}tcPr")
+        first = next(iter(row), None)
+        if first is not None and first.tag == ROW_LOOK:
+            start = number(first.find(f"{W}gridBefore"), 0, MAX_COLUMNS)
+        elements = [cell for cell in _unwrapped(row) if cell.tag == TC][:MAX_COLUMNS]
+        for element in elements:
             span, goes_on = 1, False
-            if properties is not None:
-                span = max(1, number(properties.find(f"{W}gridSpan"), 1, MAX_COLUMNS))
-                merged = properties.find(f"{W}vMerge")
-                goes_on = merged is not None and merged.get(VAL) in (None, "continue")
+            look = next(iter(element), None)
+            for one in look if look is not None and look.tag == CELL_LOOK else ():
+                if one.tag == _SPAN:
+                    span = max(1, number(one, 1, MAX_COLUMNS))
+                elif one.tag == _MERGED:
+                    goes_on = one.get(VAL) in (None, "continue")
             cells.append(Cell(self._cell(element, inner, alone=len(elements) == 1), start, goes_on))
             start += span
         return cells
@@ -148,7 +155,7 @@ class Walk:
         lines: list[str] = []
         for part in parts:
             if part.tag == P:
-                lines.append(self._numbered(part, self.words.of(part)).replace("\t", " ").strip(" \n"))
+                lines.append(self._numbered(settings_of(part), self.words.of(part)).replace("\t", " ").strip(" \n"))
                 for box in text_boxes(part) if self.boxes else ():
                     lines.append(self._cell(box, inner, alone=False))
             elif part.tag == TBL and (alone or _is_assessment(part)):

@@ -4,8 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from amends.formats.docx.names import PICTURE, RUN, VAL, Element, T, W, is_on, number
+from amends.formats.docx.names import (
+    PAGE_BREAK,
+    PARAGRAPH_LOOK,
+    PICTURE,
+    RUN,
+    RUN_LOOK,
+    VAL,
+    Element,
+    T,
+    W,
+    is_on,
+    number,
+)
 from amends.formats.docx.settle import PROMPT
 from amends.formats.docx.styles import Styles
 from amends.formats.symbols import in_font, picture_sign, private_signs, sign
@@ -14,11 +27,14 @@ PAGE = "\f"  # where a page began when the file was last printed or saved; it ca
 _CODE = re.compile(r"[0-9A-Fa-f]{2,6}")
 _COUNTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.I)
 _SPACES = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
-           f"{W}lastRenderedPageBreak": PAGE}  # fmt: skip
+           PAGE_BREAK: PAGE}  # fmt: skip
 _DEEPER = {f"{W}{name}" for name in ("ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple",
            "customXml", "dir", "bdo", "ruby", "rubyBase", "object", "pict", "drawing")}  # fmt: skip
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _MARKS = (("highlight", "highlight"), ("shd", "highlight"), ("bdr", "frame"), ("u", "underline"), ("b", "bold"))
+_FIELD, _SYMBOL, _INSTRUCTION = f"{W}fldChar", f"{W}sym", f"{W}instrText"
+_STYLE, _FONTS, _ASCII, _ANSI = f"{W}rStyle", f"{W}rFonts", f"{W}ascii", f"{W}hAnsi"
+_HIDING = {f"{W}strike", f"{W}dstrike", f"{W}vanish"}
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -53,46 +69,43 @@ class Words:
         font = ""
         for child in run:
             tag = child.tag
-            if tag == f"{W}rPr":
+            if tag == T and not self.silent:
+                said.append(private_signs(in_font(child.text or "", font)))
+            elif tag == RUN_LOOK:
                 hidden, font = self._look(child)
                 if hidden:
-                    said.extend(PAGE for _ in run.iter(f"{W}lastRenderedPageBreak"))
+                    said.extend(PAGE for _ in run.iterchildren(PAGE_BREAK))
                     return
-            elif tag == f"{W}fldChar":
+            elif tag == _FIELD:
                 self._field(child, said)
             elif self.silent:
-                self._instruction(child)
-            elif tag == T:
-                said.append(private_signs(in_font(child.text or "", font)))
+                continue
             elif tag in _SPACES:
                 said.append(_SPACES[tag])
-            elif tag == f"{W}sym":
+            elif tag == _SYMBOL:
                 said.append(_symbol(child))
             elif tag in _NOTES:
                 said.append(self._note(child, _NOTES[tag]))
             elif tag in _DEEPER or tag.startswith(_CHOICES):
                 said.append(_picture(child))
                 self._gather(child, said)
-            elif tag == f"{W}instrText":
+            elif tag == _INSTRUCTION:
                 self._instruction(child)
 
     def _look(self, look: Element) -> tuple[bool, str]:
         """Return whether a run is struck out or hidden, and its font."""
         hidden, font = False, ""
+        own: list[bool] = []
         for one in look:
             tag = one.tag
-            if tag == f"{W}rStyle":
+            if tag == _STYLE:
                 style = self.styles.of(one.get(VAL))
                 hidden, font = hidden or style.hidden, font or style.font
-            elif tag == f"{W}rFonts":
-                font = one.get(f"{W}ascii") or one.get(f"{W}hAnsi") or font
-        for name in ("strike", "dstrike", "vanish"):
-            own = look.find(f"{W}{name}")
-            if own is not None:
-                hidden = is_on(own)
-                if hidden:
-                    break
-        return hidden, font
+            elif tag == _FONTS:
+                font = one.get(_ASCII) or one.get(_ANSI) or font
+            elif tag in _HIDING:
+                own.append(is_on(one))
+        return (any(own) if own else hidden), font
 
     def _field(self, mark: Element, said: list[str]) -> None:
         """Follow a field: a box or a drop-down of an old form says its state, and not what stands in its result."""
@@ -108,7 +121,7 @@ class Words:
 
     def _instruction(self, element: Element) -> None:
         """Silence the result of a field that counts pages: it is of the paper, not of what it says."""
-        if element.tag == f"{W}instrText" and not self.silent and _COUNTED.match(element.text or ""):
+        if _COUNTED.match(element.text or ""):
             self.silent = 1
 
     def _note(self, reference: Element, kind: str) -> str:
@@ -166,13 +179,40 @@ def _is_marked(look: Element | None, name: str) -> bool:
 
 def bold(paragraph: Element, styles: Styles) -> bool:
     """Return whether all words of a paragraph are bold."""
-    if styles.of(paragraph_style(paragraph)).bold:
+    if styles.of(settings_of(paragraph).style).bold:
         return True
     marked = [ways for words, ways in runs_of([paragraph]) if words.strip()]
     return bool(marked) and all("bold" in ways for ways in marked)
 
 
-def paragraph_style(paragraph: Element) -> str | None:
-    """Return the identifier of a paragraph's style, or None."""
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return style.get(VAL) if style is not None else None
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a paragraph says of itself: its style, its place in a list and its level in the outline, where it does."""
+
+    style: str | None = None
+    listed: Element | None = None
+    outline: Element | None = None
+
+
+NO_SETTINGS = Settings()
+
+
+def settings_of(paragraph: Element) -> Settings:
+    """Return what a paragraph says of itself; it says so before its words."""
+    look = next(iter(paragraph), None)
+    if look is None or look.tag != PARAGRAPH_LOOK:
+        return NO_SETTINGS
+    style: str | None = None
+    listed = outline = None
+    for one in look:
+        tag = one.tag
+        if tag == _PARAGRAPH_STYLE:
+            style = one.get(VAL)
+        elif tag == _LISTED:
+            listed = one
+        elif tag == _OUTLINE:
+            outline = one
+    return Settings(style, listed, outline)
+
+
+_PARAGRAPH_STYLE, _LISTED, _OUTLINE = f"{W}pStyle", f"{W}numPr", f"{W}outlineLvl"

@@ -20,6 +20,8 @@ def content_of(data: bytes, called: str) -> tuple[Element, Element | None]:
             return root, root
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return parse(unpacked(archive, "content.xml", called)), _styles(archive, called)
+    except CannotRead:
+        raise
     except BROKEN as error:
         raise CannotRead(f"{called} is broken off or damaged; get a whole copy and try again.") from error
     except UNPARSED as error:

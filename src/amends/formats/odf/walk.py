@@ -163,7 +163,7 @@ class Walk:
                 places.append(Place(sheet=sheet, row=number) if sheet else Place(table=table, row=number, page=page))
                 if self.rows > MAX_ROWS or self.letters > MAX_TEXT:
                     raise CannotRead(
-                        f"The tables here have more than {MAX_ROWS:,} rows or {MAX_TEXT:,} letters; "
+                        f"The tables of this file have more than {MAX_ROWS:,} rows or {MAX_TEXT:,} letters; "
                         "give only the self-assessment itself."
                     )
             at += times
