@@ -39,6 +39,7 @@ THINGS: tuple[type[Model], ...] = (
     Restriction,
     ServiceRequest,
 )
+LEFT = "places left"  # among what a merge moved: places in a group where the other stood too
 ALL: tuple[type[Model], ...] = (Complaint, GroupMember, *THINGS)
 # Of these the one who merges chooses which record's stand; what is blank in one is taken from the other.
 DETAILS = ("name", "kind", "email", "phone", "postal_address", "reply_by")
@@ -96,12 +97,15 @@ def _keys(model: type[Model], resident: Resident) -> list[int]:
 
 
 def to_move(merged: Resident, kept: Resident) -> Keys:
-    """Return what of the one would go to the other; a place in a group where the other stands too stays as it is."""
+    """Return what of the one would go to the other; a place in a group where the other stands too is left instead."""
     found = belongings(merged)
     led = Complaint.objects.filter(resident=kept).order_by().values("pk")
     joined = GroupMember.objects.filter(resident=kept).order_by().values("complaint")
     both = GroupMember.objects.filter(Q(complaint__in=led) | Q(complaint__in=joined), resident=merged)
-    return without(found, {GroupMember._meta.label: list(both.values_list("pk", flat=True))})
+    still = GroupMember.objects.filter(resident=kept, left_on=None).order_by().values("complaint")
+    left = both.filter(Q(complaint__in=led) | Q(complaint__in=still), left_on=None).values_list("pk", flat=True)
+    moved = without(found, {GroupMember._meta.label: list(both.values_list("pk", flat=True))})
+    return moved | ({LEFT: list(left)} if left else {})
 
 
 def without(keys: Keys, others: Keys) -> Keys:

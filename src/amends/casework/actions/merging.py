@@ -84,7 +84,7 @@ def undo(*, merge: PersonMerge, by: Person, on: date, because: str, also: Keys |
     as_set = {name: old for name, (old, new) in merge.details.items() if getattr(kept, name) == new}
     words = f"{_called(kept)} and {_called(merged)} are two again. {merge.undone_because}"
     back = {label: [*merge.moved.get(label, ()), *also.get(label, ())] for label in {*merge.moved, *also}}
-    _carry(back, kept, merged, by, on, UNDONE, words)
+    _carry(back, kept, merged, by, on, UNDONE, words, taken_up=merge.merged_on)
     _apply(merge, merged)
     _set(kept, as_set)
     journal.corrects()
@@ -103,8 +103,12 @@ def carry(
     words: str,
     lead: bool = False,
     members: Iterable[int] = (),
+    left: Iterable[int] = (),
+    taken_up: date | None = None,
 ) -> None:
     """Note on a complaint that its resident's records changed; where it is theirs, or a place in its group is, move it.
+
+    One person has one place: those `left` end on the day, or are taken up again that ended on the day `taken_up`.
 
     The record is put right by it, so a duty that hung on the other record may go.
     """
@@ -113,6 +117,7 @@ def carry(
         complaint.resident = new
         complaint.save(update_fields=["resident"])
     complaint.members.filter(pk__in=list(members), resident=old).update(resident=new)
+    complaint.members.filter(pk__in=list(left), left_on=taken_up).update(left_on=None if taken_up else on)
     journal.note(kind, words, on=on, by=by)
 
 
@@ -125,19 +130,32 @@ def carry_thing(*, thing: Model, new: Resident, by: Person, on: date, kind: str,
     journal.note(kind, words, on=on, by=by)
 
 
-def _carry(keys: Keys, old: Resident, new: Resident, by: Person, on: date, kind: str, words: str) -> None:
+def _carry(
+    keys: Keys,
+    old: Resident,
+    new: Resident,
+    by: Person,
+    on: date,
+    kind: str,
+    words: str,
+    taken_up: date | None = None,
+) -> None:
     """Move all that the keys name and is still the old record's; every complaint of both says so."""
     for model in merging.THINGS:
         for thing in merging.rows(keys, model).filter(resident=old).order_by("pk"):
             carry_thing(thing=thing, new=new, by=by, on=on, kind=kind, words=words)
     led = set(merging.rows(keys, Complaint).values_list("pk", flat=True))
     places = list(merging.rows(keys, GroupMember).values_list("complaint", "pk"))
+    ended = dict(GroupMember.objects.filter(pk__in=keys.get(merging.LEFT, ())).values_list("pk", "complaint"))
     mine = Complaint.objects.filter(resident__in=(old, new)).values_list("pk", flat=True)
-    for complaint in Complaint.objects.filter(pk__in={*led, *mine, *(pk for pk, _ in places)}).order_by("pk"):
+    for complaint in Complaint.objects.filter(
+        pk__in={*led, *mine, *(pk for pk, _ in places), *ended.values()}
+    ).order_by("pk"):
         members = [place for pk, place in places if pk == complaint.pk]
         carry(
             complaint=complaint, old=old, new=new, by=by, on=on, kind=kind, words=words,
-            lead=complaint.pk in led, members=members,
+            lead=complaint.pk in led, members=members, left=[pk for pk, of in ended.items() if of == complaint.pk],
+            taken_up=taken_up,
         )  # fmt: skip
 
 
