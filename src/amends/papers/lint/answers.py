@@ -264,6 +264,6 @@ def hedged(held: Held) -> Iterator[Note]:
 HEDGES = re.compile(
     r"\bgenerally,? (?:this|we|it|is|done)|\b(?:is|are|we|it|this|this is|was|were) (?:\w+ )?(?:mostly|largely|normally|typically|often|sometimes)\b"
     r"|\b(?:usually|in (?:most|many|some) (?:cases|instances)|in the main|for the most part|where resources (?:allow|permit)|as far as (?:we can|possible)"
-    r"|whe(?:re|n)(?:ver)? possible|wherever practicable|where (?:time|capacity) (?:allows|permits)|(?:try|aim|strive|seek|endeavour|attempt)s? to"
+    r"|whe(?:re|n)(?:ver)? possible|wherever practicable|(?:where|when|as|if) (?:time|capacity|resources?) (?:allow|permit)s?|(?:try|aim|strive|seek|endeavour|attempt)s? to"
     r"|best endeavours|would be expected to|should be able to accommodate|more often than not|some (?:teams|staff|officers|managers))\b"
 )

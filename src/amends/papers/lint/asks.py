@@ -57,7 +57,7 @@ MINIMUM_REPORTING = ask(
 LETTER = ask(
     (
         "what the letter holds: stage, definition, decision, reasons, remedy, actions and the next step",
-        r"definition|decision|reasons?|remedy|outstanding|next (?:stage|step)|template|stage 2|ombudsman|heading|checklist|all (?:the |of the )?(?:required|elements|points|parts)|letter [a-z0-9]+\b|sample|audit",
+        r"definition|decision|reasons?|remedy|outstanding|next (?:stage|step)|template|stage 2|ombudsman|heading|checklist|all (?:the |of the )?(?:required|elements|points|parts)|letter (?:[a-z]|\d+|[a-z]{1,3}\d+)\b|sample|audit",
     ),
 )
 RECORD = ask(
@@ -169,7 +169,9 @@ ASKS: dict[str, dict[str, Ask]] = {
         "5.12": RECORD,
         "5.15": EQUALITY,
         "6.4": EXTENSION,
-        "6.5": ask(("the Ombudsman's details", r"ombudsman|template|letter [a-z0-9]+\b|contact details")),
+        "6.5": ask(
+            ("the Ombudsman's details", r"ombudsman|template|letter (?:[a-z]|\d+|[a-z]{1,3}\d+)\b|contact details")
+        ),
         "6.9": LETTER,
         "6.13": ask(
             (
@@ -178,7 +180,9 @@ ASKS: dict[str, dict[str, Ask]] = {
             )
         ),
         "6.15": EXTENSION,
-        "6.16": ask(("the Ombudsman's details", r"ombudsman|template|letter [a-z0-9]+\b|contact details")),
+        "6.16": ask(
+            ("the Ombudsman's details", r"ombudsman|template|letter (?:[a-z]|\d+|[a-z]{1,3}\d+)\b|contact details")
+        ),
         "6.19": LETTER,
         "7.3": ask(
             (

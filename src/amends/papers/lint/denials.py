@@ -17,14 +17,10 @@ from amends.rulebook.edition import EDITIONS
 # Rows that ask for something not to be done: there a "we do not" is what is asked.
 PROHIBITIONS = frozenset(
     {
-        "1.3",
-        "1.5",
         "2.1",
         "2.2",
         "2.3",
         "2.5",
-        "3.3",
-        "5.1",
         "5.2",
         "5.3",
         "5.4",
@@ -44,7 +40,7 @@ DONE = (
 )
 PARTICIPLE = (
     r"logged|trained|consistent|adequate|sufficient|robust|reliable|up to date|kept|made|written|sent|told|given|held(?! back)|done|met|possible|agreed|approved|published|reviewed|tested|checked|answered|acknowledged"
-    r"|recorded|monitored|collected|reported|followed|tracked|completed|appointed|filled|set|shared|updated|available|provided|included|carried out|complied|compliant|in place|analysed|looked at|allowed us"
+    r"|recorded|monitored|collected|reported|followed|tracked|completed|appointed|filled|set|shared|updated|available|provided|included|carried out|complied|compliant|in place|replaced|recruited|resolved|started|finished|addressed|decided|developed|introduced|implemented|embedded|issued|assessed|analysed|looked at|allowed us"
 )
 DENIALS = re.compile(
     "|".join(
@@ -55,9 +51,9 @@ DENIALS = re.compile(
             rf"\b(?:have|has|had) (?:not|never) (?:yet |always |been )?(?:been )?(?:{DONE}(?:e?d)?|done|begun|started|happened|held|kept|sent|told|given)\b[^.]*",
             r"\bpartially (?:compliant|met)|\bpartly (?:compliant|met)|\bnon-compliant|^not (?:fully |always |currently |yet )?(?:complied|compliant|met|in place|done|recorded)[^.]*",
             rf"\b(?:is|are|was|were|has been|have been|been) (?:still |currently |presently |yet |often |always )*not (?:\w+ly )?(?:been )?(?:{PARTICIPLE})\b[^.]*|\b(?:has|have|had) (?:still |currently |yet |often )*not (?:\w+ly )?been (?:\w+ly )?(?:{PARTICIPLE})\b[^.]*",
-            r"\b(?:inconsistent\w*|patchy|ad hoc|haphazard|out of date|unreliable|a minority|unfilled|nobody in post|no one in post|weak(?:ness)?)\b[^.]*|\b(?:varies|vary|varied|differs?|differed) (?:\w+ )?between (?:teams|officers|offices|areas|staff|managers)[^.]*|\bcapacity\b[^.]{0,20}\bnot\b[^.]*|\b(?:has|have) (?:been )?(?:lapsed|stopped|fallen behind|slipped)\b[^.]*",
+            r"\b(?:inconsistent\w*|patchy|ad hoc|haphazard|out of date|unreliable|a minority|unfilled|nobody in post|no one in post|weak(?:ness)?|temporarily|unavailable|fall short|falls short)\b[^.]*|\bdiffers? (?:\w+ )?from the code[^.]*|\bnot (?:\w+ )?(?:in line|aligned|consistent) with the code[^.]*|\b(?:varies|vary|varied|differs?|differed) (?:\w+ )?between (?:teams|officers|offices|areas|staff|managers)[^.]*|\bcapacity\b[^.]{0,20}\bnot\b[^.]*|\b(?:has|have) (?:been )?(?:lapsed|stopped|fallen behind|slipped)\b[^.]*",
             r"will only be compliant[^.]*|cannot (?:currently |yet |always )?be (?:collected|published|provided|shown|evidenced|confirmed) ?(?:until)?[^.]*|\bunable to (?:evidence|demonstrate|confirm|show|report|provide)[^.]*",
-            r"\b(?:post|role|position)\b[^.]{0,30}\bvacant\b[^.]*|\b(?:there is|we have|there are) (?:currently |presently )?(?:no|nobody|no one)\b(?= (?:system|process|record|log|register|procedure|policy|template|officer|lead|member|training|monitoring|tracking|evidence|formal|dedicated|one)\b)[^.]*",
+            r"\b(?:post|role|position)\b[^.]{0,30}\bvacant\b[^.]*|\b(?:there is|we have|there are) (?:currently |presently )?(?:no|nobody|no one)\b(?= (?:\w+ )?(?:system|process|record|log|register|procedure|policy|template|officer|lead|member|training|monitoring|tracking|evidence|formal|dedicated|one)\b)[^.]*",
             r"\bnot (?:able|allowed|permitted) to (?:attend|be represented|bring|complain)[^.]*|\b(?:this|it) (?:is )?not (?:something|what) we (?:currently )?do[^.]*|\bthis is a gap\b[^.]*|\bnobody (?:checks|records|tracks|monitors)[^.]*",
         )
     )
@@ -127,6 +123,8 @@ def out(rows: str, pattern: str, because: str, editions: str = "2022 2024", *, t
 SAYS = r"(?:must|have to|has to|needs? to|required to|asked to|expected to|should) (?:first )?(?:\w+ )?(?:tell|explain|give|state|provide|say|set out|justify|clarify|show)"
 RULED_OUT = (
     out("1.5", r"\buntil (?:after )?(?:the |all )?(?:repairs?|works?|service request|request|job)\b[^.]{0,40}|\b(?:stop|halt|suspend|close|cancel|pause)\w* (?:the |all )?(?:repairs?|works?|jobs?|orders?|service requests?)\b[^.]*", "work goes on and a complaint is raised while it does", turned=False),
+    out("1.5", r"\b(?:repairs?|jobs?|works?|orders?|requests?)\b[^.]{0,30}\b(?:is|are|gets?|be) (?:then )?(?:cancelled|closed|stopped|put on hold|suspended|paused)\b[^.]*", "work goes on while the complaint is looked into"),
+    out("6.10 5.11 2.1", r"\bat the discretion of\b[^.]*|\b(?:with|needs?|requires?|subject to) (?:the )?(?:approval|agreement|permission|consent) (?:of|from) (?:the |a |an )?(?:\w+ )?(?:head|manager|director|service|officer|team)[^.]*", "whenever the resident is still unhappy it goes on, with no one's leave"),
     out("2.2 2.3 1.8", r"\b(?:three|six|nine|3|6|9)[ -]months?\b[^.]{0,40}", "complaints are taken up to 12 months after the issue", "2024", turned=False),
     out("2.1 2.2 2.5", r"\b(?:automatically|always|never|in all cases)\b[^.]{0,20}\b(?:exclude|reject|refuse|decline|accept)\w*[^.]*|\b(?:anonymous|third.party|councillor|mp) (?:complaints|enquiries) are (?:not|never)[^.]*", "each complaint is judged by its own circumstances", turned=False),
     out("3.1 3.2 2.1 6.10 5.11", r"\b(?:complaints?|residents?|tenants?|customers?|requests?|they)\b[^.]{0,30}\b(?:must|have to|has to|needs? to|only) (?:be )?(?:\w+ )?(?:in writing|(?:us\w+|by|on|through|via) (?:our|the|a) (?:\w+ )?form)\b[^.]*|\busing our form\b[^.]*", "residents may complain in any way, to any member of staff"),

@@ -20,7 +20,7 @@ OF_FIRST = re.compile(rf"\bof (?:the |our )?(?P<whole>{NUMBER}) [a-z][\w ]{{2,40
 IN_WORDS = {"less than half": 0.49, "fewer than half": 0.49, "under half": 0.49, "only half": 0.5, "half of": 0.5, "a third of": 0.33, "one third of": 0.33, "a quarter of": 0.25, "one in three": 0.33, "one in four": 0.25, "two thirds of": 0.67, "two-thirds of": 0.67}  # fmt: skip
 SHARE = re.compile(r"(?<![\d.,])(?P<share>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent)")
 SUCCESS = re.compile(
-    r"\b(?:in time|on time|within|acknowledg\w*|answered|responded|complet\w*|trained|training|held?|holds|contain\w*|met|complied|complian\w*|offered|logged|told|set out|recorded|by the day|handled|achieved|sent|issued|done|taken|correct\w*|performance|targets?|kpi|results?|covered|every)\b"
+    r"\b(?:in time|on time|within|acknowledg\w*|answered|responded|complet\w*|trained|training|held?|holds|contain\w*|met|complied|complian\w*|offered|logged|told|set out|recorded|by the day|handled|achieved|sent|issued|done|taken|correct\w*|course|attended|been on|performance|targets?|kpi|results?|covered|every)\b"
 )
 FAILURE = re.compile(
     r"\b(?:late|missed|overdue|outside|failed|breach\w*|without|lack\w*|exceeded|not|incomplete|outstanding)\b"

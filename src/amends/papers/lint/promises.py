@@ -21,7 +21,7 @@ WHEN = (
 MAKING = r"(?:develop|introduc|publish|produc|implement|launch|creat|embed|incorporat|amend|revis|roll|establish|begin|start|recruit|appoint|improv|updat)"
 THING = r"(?:polic(?:y|ies)|procedures?|process|website|web page|letters?|templates?|training|guidance|leaflets?|system|newsletters?|surveys?)"
 
-DOING = r"(?:draft|develop|revis|review|rewrit|written|updat|prepar|finalis|procur|recruit|set up|roll|introduc|implement|build|built|design|pilot|consider|creat|translat|printed|amend|refresh|redesign|put together|work)"
+DOING = r"(?:draft|develop|revis|review|rewrit|written|updat|prepar|finalis|procur|recruit|set up|roll|introduc|implement|build|built|design|pilot|consider|creat|rebuil|migrat|replac|upgrad|moderni|translat|printed|amend|refresh|redesign|put together|work)"
 MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 # What has yet to be done, in any row: a promise to make or mend something, or anything with a time to come.
@@ -46,6 +46,7 @@ PLANS = re.compile(
             r"\b(?:next|this coming|the new) (?:year|month|quarter|spring|summer|autumn|winter|financial year)\b|\b(?:before|after|by) (?:christmas|easter|the end of (?:the|this) )|\bby q[1-4]\b|\bin q[1-4]\b(?! 20\d\d/)",
             rf"\bpost {MONTH} 20\d\d|\bin due course\b|\bin the (?:near future|coming|pipeline)\b|\bshortly be\b|\bwill (?:shortly|soon)\b|\bcoming (?:very )?soon\b",
             r"\bwill be \w+ed (?:when|once|as soon as|after)\b|\b(?:when|once|as soon as) (?:\w+ ){1,4}(?:has|have) (?:the )?(?:capacity|time|resources?|funding|staff)\b|\bin (?:testing|trial|pilot|procurement|consultation)\b|\bbeing (?:tested|trialled|piloted|procured)\b",
+            r"^will (?:\w+ )?(?!only)\w+|\b(?:is|are) (?:currently |now )?with (?:legal|the legal|our (?:solicitors?|lawyers)|the board|members|it\b|procurement|communications|the web team)",
             r"\bwill (?:go|be) live\b|\bgo(?:es)? live (?:with|when|in|on)\b|\b(?:once|when|until|after) (?:the|our|a) (?:new|replacement|upgraded)\b",
             # It is not finished: under way, delayed, awaited.
             r"\bin the process (?:of )?\w+ing\b|\bin progress\b|\bunder ?way\b|\bwork is ongoing\b|\bin (?:draft|preparation|development|hand)\b|\bon order\b|\bon hold\b",
@@ -54,7 +55,7 @@ PLANS = re.compile(
             r"\bnot yet\b|\byet to (?:be|go|take|\w+)\b|\bstill to (?:be|come|do|do so|\w+)\b|\bonce (?:approved|agreed|appointed|signed off|published|in place|complete[d]?|available)\b|\b(?:remains?|still) outstanding\b",
             r"\b(?:has|have|been) (?:been )?(?:requested|submitted|proposed|bid for|applied for) (?:in|for|as part of) (?:the )?(?:\w+ ){0,2}(?:budget|funding|growth|20\d\d)",
             r"\bproject (?:has been|is|was) (?:set up|started|begun|commissioned|established)\b|\b(?:task|working) (?:and finish )?group (?:has been|is being|will be) (?:set up|established|formed)\b",
-            r"\bwe (?:recogni[sz]e|acknowledge|accept|know) (?:that )?(?:[\w' ]{1,40} )?(?:(?:is|are) (?:weak|poor|inconsistent|patchy|lacking|limited|not)|needs?|more (?:needs|work|to do)|improve\w*|gap)|\b(?:needs?|requires?) (?:improvement|to improve|further work|strengthening|updating|to be)\b|\bmore work (?:is|to)\b|\bthere is (?:more|work|still) \w*\b ?to (?:be )?do",
+            r"\bwe (?:recogni[sz]e|acknowledge|accept|know) (?:that )?(?:[\w' ]{1,40} )?(?:(?:is|are) (?:weak|poor|inconsistent|patchy|lacking|limited|not)|miss(?:es|ed)?\b|fails?\b|falls? short|lacks?\b|do(?:es)? not|have not|needs?|more (?:needs|work|to do)|improve\w*|gap)|\b(?:needs?|requires?) (?:improvement|to improve|further work|strengthening|updating|to be)\b|\bmore work (?:is|to)\b|\bthere is (?:more|work|still) \w*\b ?to (?:be )?do",
             r"\b(?:response|answer|report|version|edition|guide|training|evidence|policy|minute) (?:will follow|to follow|is coming|follows later)\b|^(?:\w+ ){0,3}to follow\b|(?<!we )\bwill follow\b(?! the| up| this| our)",
             rf"^(?:\W*\w+){{0,5}}\W*{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\b(?:work|working|works) towards\b",
             r"\bwill (?:evidence|demonstrate|show|confirm) (?:this|that|compliance)\b|\bwill become\b|\bwill need to (?:complete|undertake|be)\b|\bwill now (?:be|happen)\b",
