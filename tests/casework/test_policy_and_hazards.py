@@ -13,7 +13,7 @@ from amends.casework import letter_mail
 from amends.casework.actions import hazards, people, reasons, refusals, replies, representatives
 from amends.casework.models import Complaint, Ground, PolicyReason, Refusal, State
 from amends.casework.refused import Refused
-from amends.casework.similar import reused, similar, similar_to
+from amends.casework.said_before import reused
 from amends.casework.verify import verify
 from amends.rulebook.facts import LetterKind
 from tests import build
@@ -195,19 +195,6 @@ def test_a_letter_by_email_comes_as_text_plain_html_and_pdf(cast: Cast) -> None:
     assert [kind for _, kind in mail.alternatives] == ["text/html"]
     assert "<h" in mail.alternatives[0].content
     assert mail.attachments[0].mimetype == "application/pdf"
-
-
-def test_earlier_and_similar_complaints_of_home_resident_and_theme(cast: Cast) -> None:
-    first = build.received(cast, category="repairs")
-    same_person = build.received(cast, home=None, resident={"name": "ania nowak"})
-    other_home = build.received(cast, home=None, resident={"name": "Bo Chen"}, category="repairs")
-    now = build.received(cast, category="repairs", resident={"name": "Ania Nowak"})
-    found = similar(now, cast.olu)
-    assert (found.of_home, found.of_resident, found.of_theme) == ([first], [same_person], [])
-    assert other_home not in found.of_home
-    assert not similar(now, cast.hari)
-    assert not similar_to(landlord=cast.landlord, person=cast.olu)
-    assert similar_to(landlord=cast.landlord, person=cast.olu, name="Bo Chen").of_resident == [other_home]
 
 
 # ---- who may

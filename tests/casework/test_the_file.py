@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from amends.casework import similar
+from amends.casework import said_before
 from amends.casework.actions import (
     contacts,
     definition,
@@ -323,17 +323,17 @@ def extended(cast: Cast, reason: str) -> Complaint:
 def test_a_reason_for_more_time_used_before_word_for_word_is_found_and_another_is_not(cast: Cast) -> None:
     first = extended(cast, "The surveyor’s report is late.")
     second = extended(cast, "the surveyor's  report is LATE")
-    found = similar.same_reason(second, "The surveyor’s report is late!", cast.olu)
+    found = said_before.same_reason(second, "The surveyor’s report is late!", cast.olu)
     assert [one.stage.complaint for one in found] == [first]
-    assert similar.same_reason(second, "The roof has to dry first.", cast.olu) == []
-    assert similar.same_reason(second, " ", cast.olu) == []
+    assert said_before.same_reason(second, "The roof has to dry first.", cast.olu) == []
+    assert said_before.same_reason(second, " ", cast.olu) == []
 
 
 def test_the_same_reason_by_another_team_and_handler_is_not_habit(cast: Cast) -> None:
     extended(cast, "The report is late.")
     other = build.received(cast)
     stages.assign(complaint=other, stage_number=1, handler=cast.hana, by=cast.olu, on=other.told_on)
-    assert similar.same_reason(other, "The report is late.", cast.olu) == []
+    assert said_before.same_reason(other, "The report is late.", cast.olu) == []
 
 
 def test_an_answer_decided_is_found_unsent_two_working_days_later_and_not_before(cast: Cast) -> None:

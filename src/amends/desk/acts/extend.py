@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 
-from amends.casework import outgoing, permissions, similar
+from amends.casework import outgoing, permissions, said_before
 from amends.casework.actions import extensions
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint
@@ -99,7 +99,7 @@ def extend(request: HttpRequest, complaint: Complaint) -> HttpResponse:
         kind=KIND, facts=extended, stage_number=stage.number, parts=parts, warnings=warnings,
         addressing=outgoing.address(complaint, stage, facts, by=who(request), on=today()),
         page="extend", clock=clock, cap=cap, provision=provision,
-        same=similar.same_reason(complaint, request.POST.get("reason", ""), who(request)),
+        same=said_before.same_reason(complaint, request.POST.get("reason", ""), who(request)),
         waits_for="" if _until(request) else "The letter is shown once the new day is there.",
     )  # fmt: skip
 

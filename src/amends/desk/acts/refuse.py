@@ -10,7 +10,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from amends.accounts.models import Landlord, Person
-from amends.casework import outgoing, permissions, similar
+from amends.casework import outgoing, permissions, said_before
 from amends.casework.actions import refusals
 from amends.casework.facts import case_of
 from amends.casework.models import Complaint, Ground, PolicyReason, Refusal
@@ -226,12 +226,12 @@ def _said_before(one: Refusal, person: Person) -> list[str]:
     seen = Complaint.objects.seen_by(person)
     return [
         other.stage.complaint.reference
-        for other in similar.reused(one)
+        for other in said_before.reused(one)
         if seen.filter(pk=other.stage.complaint_id).exists()
     ]
 
 
 def _proposed_notice(one: Refusal) -> str:
-    same = len(similar.reused(one))
+    same = len(said_before.reused(one))
     said = "Proposed. The complaint goes on until a second person agrees."
     return f"{said} The same words stand in {count(same, 'other refusal')}: look again (Code 2.5)." if same else said

@@ -12,7 +12,7 @@ from django.urls import reverse
 from amends.accounts.models import Person
 from amends.casework import permissions
 from amends.casework.models import Complaint, Ground, Refusal
-from amends.casework.similar import reused
+from amends.casework.said_before import reused
 from amends.desk import doors
 from amends.desk.acts.act import who
 from amends.desk.present import case

@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import NoReverseMatch, reverse
 
 from amends.accounts.models import Person
-from amends.casework import similar
+from amends.casework import said_before
 from amends.casework.case_file.lacks import Lack, lacking
 from amends.casework.models import Complaint, Extension
 from amends.desk.present import buttons, case
@@ -100,5 +100,5 @@ def reused(person: Person, complaint: Complaint) -> list[Reused]:
     """Return the reasons for more time at the stage that runs that were used elsewhere, word for word."""
     stage = case.stage_running(complaint)
     told = stage.extensions.all() if stage else ()
-    found = [Reused(one, similar.same_reason(complaint, one.reason, person)) for one in told]
+    found = [Reused(one, said_before.same_reason(complaint, one.reason, person)) for one in told]
     return [one for one in found if one.others]
