@@ -46,12 +46,14 @@ def pages() -> Mapping[str, Callable[[], str]]:
     from amends.casework import states
     from amends.papers import lint
     from amends.papers.lint import score
+    from amends.papers.policy import examples as policy
     from amends.rulebook import docs as rulebook
 
     return {
         "README.md": readme,
         "docs/lint-rules.md": lint.docs,
         "docs/lint-score.md": lambda: score.docs(ROOT / "tests/papers/faulty"),
+        "docs/policy-rules.md": policy.docs,
         "docs/provisions.md": lambda: rulebook.provisions(ROOT / "tests/scenarios"),
         "docs/states.md": states.docs,
     }

@@ -16,6 +16,8 @@ _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
 _FURNITURE = re.compile(r"^(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?$|^page \d+\b|\.{5,}\s*\d+$", re.I)
 _QUESTION = re.compile(r"^(?:what|how|who|when|where|why|can|do|does|will|is|are|must|should|which)\b.{3,110}\?$", re.I)
 
+WIDEST = 130  # letters; a line longer than this was not broken by a page
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -47,9 +49,13 @@ class _Line:
     lead: str = ""
 
 
-def clauses_of(blocks: Sequence[Block]) -> tuple[Clause, ...]:
-    """Return the clauses of these blocks in order, lines broken by the page joined, headings told by their look too."""
-    return tuple(_with_stages(_clauses(_joined(list(_lines(blocks))))))
+def clauses_of(blocks: Sequence[Block], *, broken: bool = False) -> tuple[Clause, ...]:
+    """Return the clauses of these blocks in order, headings told by their look too.
+
+    With `broken`, a paragraph may stand in several blocks, a line each, as in a PDF; these are joined.
+    """
+    lines = list(_lines(blocks))
+    return tuple(_with_stages(_clauses(_joined(lines) if broken else iter(lines))))
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[_Line]:
@@ -139,31 +145,32 @@ def _short(words: str) -> bool:
 
 def _joined(lines: list[_Line]) -> Iterator[_Line]:
     """Yield the lines with those that a page or a column broke made one again."""
+    lengths = sorted(len(line.words) for line in lines if line.joins)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
     kept: _Line | None = None
+    length = 0
     for line in lines:
-        if kept is None:
-            kept = line
-            continue
-        if _goes_on(kept, line):
-            kept = replace_words(kept, f"{kept.words} {line.words}")
+        if kept is not None and _goes_on(kept, line, length, width):
+            kept = replace(kept, words=f"{kept.words} {line.words}")
         else:
-            yield kept
+            if kept is not None:
+                yield kept
             kept = line
+        length = len(line.words)
     if kept is not None:
         yield kept
 
 
-def replace_words(line: _Line, words: str) -> _Line:
-    """Return the line with other words."""
-    return _Line(words, line.place, line.level, line.item, line.number, line.joins, line.lead)
-
-
-def _goes_on(kept: _Line, line: _Line) -> bool:
+def _goes_on(kept: _Line, line: _Line, length: int, width: int) -> bool:
+    """Return whether a line goes on where one of so many letters, in a column of such a width, was broken off."""
     if not (kept.joins and line.joins) or kept.level or line.level or line.item or line.number or not line.words:
         return False
+    if line.words[0].islower() and not re.search(r"[.!?;]['\"”’)]*$", kept.words):
+        return True
     if _ENDS.search(kept.words):
         return False
-    return line.words[0].islower() or line.words[0] in '("“' or (len(kept.words) > 55 and not _like_heading(line))
+    full = width <= WIDEST and length + len(line.words.split()[0]) + 1 >= width * 0.85
+    return full and (line.words[0] in '("“' or not _QUESTION.match(line.words))
 
 
 def _like_heading(line: _Line) -> bool:
@@ -215,6 +222,12 @@ _LOOKS_BACK = re.compile(
     r"|\bstage 1 (?:response|decision|answer|reply|outcome|letter|investigat\w+)\b[^.]{0,60}\b(?:review|look at"
     r"|consider)"
 )
+# An answer that tells how to go to stage 2 is still of stage 1.
+_TELLS_HOW = re.compile(
+    r"\b(?:how|details?|rights?|inform\w*|tells?|tell (?:you|them|the resident)|explain\w*|advi[sc]\w*|set\w* out"
+    r"|options?)\b"
+    r"[^.]{0,60}\bstage 2\b"
+)
 _SECOND = re.compile(r"\b(?:stage 2|escalat\w+|review stage|final stage|appeal(?:ing)?)\b")
 _STILL = re.compile(
     r"\b(?:still|remain\w*|not|are) (?:not happy|unhappy|dissatisfied|not satisfied|happy|satisfied)\b|\bdisagree\b"
@@ -224,7 +237,7 @@ _STILL = re.compile(
 def stage_said(words: str, before: int | None = None) -> int | None:
     """Return the stage that these words lead to, after words of stage `before`; None where they name none."""
     said = plain(words)
-    named = [int(found[1]) for found in _MENTION.finditer(said)]
+    named = [int(found[1]) for found in _MENTION.finditer(_TELLS_HOW.sub(" ", said))]
     if named and named[-1] == 1 and not _BEGINS.match(said) and (before == 2 or _LOOKS_BACK.search(said)):
         return 2
     return named[-1] if named else None

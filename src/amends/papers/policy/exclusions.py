@@ -95,7 +95,8 @@ UNFAIR = (
         "Take complaints about staff as complaints; only what an employer decides about its employee is private.",
     ),
     _unfair(
-        r"\b(?:about|against|concerning|regarding|involving|by|of) (?:\w+ ){0,4}(?:contractors?|managing agents?"
+        r"\b(?:about|against|concerning|regarding|involving|by|of) (?:\w+ ){0,4}(?:contractors?|firms?|company"
+        r"|companies|managing agents?"
         r"|third part(?:y|ies)|subcontractors?|suppliers?)\b",
         r"\b(?:not|nothing to do)\b[^.]{0,30}\bour behalf\b|\bnot (?:employed|appointed|instructed) by\b|\b(?:made"
         r"|raised|submitted|brought) by\b",

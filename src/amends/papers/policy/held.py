@@ -31,7 +31,7 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as written and in plain words; `around` is what gives it its sense: headings, lead, its clause."""
+    """A sentence as written and in plain words; `around` is what gives it its sense: headings, lead, the one before."""
 
     words: str
     said: str
@@ -81,13 +81,14 @@ def sentences_of(clause: Clause) -> list[Sentence]:
             parts[-1] = f"{parts[-1]} {part}"
         elif part.strip():
             parts.append(part.strip())
-    around = plain(" | ".join((*clause.headings, clause.lead, clause.text)))
+    above = plain(" | ".join((*clause.headings, clause.lead)))
     stage = clause.stage
-    found = []
+    found: list[Sentence] = []
     for part in parts:
         stage = stage_said(part, stage) or stage
         said = plain(part)
-        found.append(Sentence(part, said, around, stage, voice_of(said, around, clause), clause))
+        around = " | ".join((above, found[-1].said if found else "", said))
+        found.append(Sentence(part, said, around, stage, voice_of(said, clause), clause))
     return found
 
 
@@ -99,7 +100,8 @@ _CODE = re.compile(
     r"|\ba landlord (?:must|should)\b"
 )
 _PAST = re.compile(
-    r"\b(?:previously|formerly|(?:we|it|there|policy|procedure|process|complaints|residents|tenants) used to"
+    r"\b(?:previously(?! (?:been )?(?:consider|investigat|dealt|deal|answer|complet|exhaust|review|look|involv|raised"
+    r"|handled))|formerly|(?:we|it|there|policy|procedure|process|complaints|residents|tenants) used to"
     r"|in the past|historically|until (?:\d+ )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december|20\d\d|recently)"
     r"|(?:before|prior to) (?:(?:\d+ )?(?:january|february|march|april|may|june|july|august|september|october"
@@ -119,7 +121,7 @@ _OMBUDSMAN_ACTS = re.compile(
 )
 
 
-def voice_of(said: str, around: str, clause: Clause) -> Voice:
+def voice_of(said: str, clause: Clause) -> Voice:
     """Return whose rule a plain sentence tells: what the Code asks or what once was is not what the landlord does."""
     if _PAST.search(said) and not re.search(r"\bno longer than\b", said):
         return Voice.PAST

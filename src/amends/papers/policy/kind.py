@@ -46,7 +46,8 @@ def other_than_a_policy(source: Source) -> str | None:
         if not re.search(r"\bcomply\b|\bcompliant\b", said):
             return "it is the Code itself, or a guide to it, which says what landlords must do"
         return "it is a self-assessment against the Code; read it with amends read"
-    if sum(row.answer in _ANSWERED for row in parse(source).rows) >= 12:
+    answers = len(re.findall(r"\b(?:yes|no|n/a|compliant|complies|comply)\b|[✓✔√☑☒]", said))
+    if answers >= 12 and sum(row.answer in _ANSWERED for row in parse(source).rows) >= 12:
         return "it is a self-assessment against the Code; read it with amends read"
     if re.search(r"\bour approach\b.{0,400}\bmaladministration\b", said[:8000]) and re.search(
         r"\bdetermination\b", said

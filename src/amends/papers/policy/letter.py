@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,8 @@ from amends.papers.policy.letter_lines import from_lines
 from amends.papers.policy.letter_rows import Found, from_tables
 
 HEAD = ("No.", "Provision", "Observation", "Recommendation", "Owner", "Due on", "Progress", "Place")
+# What tells a letter in paragraphs from any document with numbered clauses.
+_LETTER = re.compile(r"\brecommend|\bobservations?\s*[:\n]|\b(?:landlord|association|council) should\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def read_bytes(data: bytes, name: str) -> ActionPlan:
 def plan_of(source: Source, name: str) -> ActionPlan:
     """Return the action plan in what a reader read; CannotRead when no row has a provision and a recommendation."""
     tables = from_tables(tuple(one for one in source.blocks if isinstance(one, Table)))
-    lines = from_lines(source)
+    lines = from_lines(source) if _LETTER.search(source.text) else []
     rows = tables if len(tables) >= len(lines) else lines
     if not rows:
         raise CannotRead(
@@ -68,7 +71,7 @@ def plan_of(source: Source, name: str) -> ActionPlan:
             f"and "
             "recommendations itself."
         )
-    whole = deadline_in(source.text)
+    whole = deadline_in(source.text, whole=True)
     actions = tuple(_action(at, row, whole) for at, row in enumerate(rows, start=1))
     return ActionPlan(name, date_in(source.text[:3_000]), actions)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = ("january", "february", "march", "april", "may", "june")
+_MONTHS: tuple[str, ...] = ("january", "february", "march", "april", "may", "june")
 _MONTHS += ("july", "august", "september", "october", "november", "december")
 _DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{'|'.join(_MONTHS)}"
@@ -50,12 +50,11 @@ def _day(found: re.Match[str]) -> date | None:
         return None
 
 
-def deadline_in(text: str) -> tuple[date | None, str]:
+def deadline_in(text: str, *, whole: bool = False) -> tuple[date | None, str]:
     """Return by when something is asked for: the day where one is named after "by", and the words that say it.
 
-    Of a whole letter only a deadline for its recommendations counts, so one for an answer or a meeting does not.
+    Of a `whole` letter only a deadline for its recommendations counts, so one for an answer or a meeting does not.
     """
-    whole = len(text) > 1_500
     for sentence in re.split(r"(?<=[.!?])\s+|\n", text):
         if whole and not _ALL.search(sentence):
             continue

@@ -34,6 +34,13 @@ _ASKS = re.compile(
     r"|review|remov|updat|clarif|add|includ|revis|reconsider|consider|ensure|delet|state|set out|reword)",
     re.I,
 )
+_NEXT_LABEL = re.compile(r"(?<=[.!?])\s+(?=(?:recommendations?|recommended action|deadline|due|by when)\s*:)", re.I)
+# "Section 2.1 lets …" is of the policy; one of the Code stands alone, before a dash, or is said to be of the Code.
+_OF_THE_POLICY = re.compile(
+    r"^(?:section|paragraph|para|clause)s?\s+\d[\d.]*(?<!\.)(?![\d.]*\d)"
+    r"(?!\s*(?:$|[-–—:|]|of the (?:ombudsman's )?code))",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[.!?][”\"’)])\s+(?=[A-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
 _SENSES = (
     ("observation", ("observ", "find", "comm", "what we")),
@@ -48,29 +55,54 @@ def from_lines(source: Source) -> list[Found]:
     """Return the recommendations of a letter that tells them in paragraphs, lists or one cell a line."""
     found: list[Found] = []
     sense = ""
+    cells: list[str] | None = None  # the lines below a number that stands alone, while none of them has a label
     for words, place in _lines(source):
         start = _STARTS.match(words)
-        number = provisions_in(start[0]) if start else ""
-        if number:
+        number = provisions_in(start[0]) if start and not _OF_THE_POLICY.match(words) else ""
+        if number and start:
+            _settle(found, cells)
             found.append(Found(number, "", "", place=place))
-            words, sense = words[start.end() if start else 0 :], ""
-        if _BARE_LABEL.match(words.strip()):
-            sense = _sense_of(words)
+            words, sense = words[start.end() :], ""
+            cells = None if words.strip() else []
+        if not found or not words.strip():
             continue
-        while label := _LABEL.match(words):
-            sense = _sense_of(label["name"])
-            words = words[label.end() :]
-            following = re.search(
-                r"(?<=[.!?])\s+(?=(?:recommendations?|recommended action|deadline|due|by when)\s*:)", words, re.I
-            )
-            if following and found:
-                found[-1] = _with(found[-1], sense, words[: following.start()])
-                words = words[following.end() :]
-            else:
-                break
-        if found and words.strip():
+        if _BARE_LABEL.match(words.strip()):
+            sense, cells = _sense_of(words), None
+            continue
+        words, sense, labelled = _labelled(found, words, sense)
+        cells = None if labelled or sense else cells
+        if cells is not None:
+            cells.append(words.strip())
+        elif words.strip():
             found[-1] = _told(found[-1], sense, words.strip())
+    _settle(found, cells)
     return [one for one in found if one.recommendation]
+
+
+def _labelled(found: list[Found], words: str, sense: str) -> tuple[str, str, bool]:
+    """Return what is left of a line after its label, with the sense the label gives; two labels may stand in a line."""
+    labelled = False
+    while label := _LABEL.match(words):
+        labelled = True
+        sense, words = _sense_of(label["name"]), words[label.end() :]
+        following = _NEXT_LABEL.search(words)
+        if not following:
+            break
+        found[-1] = _with(found[-1], sense, words[: following.start()])
+        words = words[following.end() :]
+    return words, sense, labelled
+
+
+def _settle(found: list[Found], cells: list[str] | None) -> None:
+    """Give the lines below a lone number to its row: requirement, observation, recommendation, as in a form."""
+    if not found or not cells:
+        return
+    if len(cells) >= 3:
+        observed, asked = " ".join(cells[1:-1]), cells[-1]
+        found[-1] = replace(found[-1], observation=observed, recommendation=asked)
+        return
+    for words in cells:
+        found[-1] = _told(found[-1], "", words)
 
 
 def _lines(source: Source) -> Iterator[tuple[str, Place]]:

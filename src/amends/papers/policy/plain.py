@@ -22,6 +22,8 @@ _LETTERS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–":
 _SAID = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
+        (r"[\u200b\u00ad\ufeff]", ""),
+        (r"\bhousing-? ?ombudsman ?\. ?org ?\. ?uk", "housing-ombudsman.org.uk"),
         (r"\b(\d+)\s*\(\s*(?:\d+|[a-z]+(?:[ -][a-z]+)?)\s*\)", r"\1"),
         (r"n't\b", " not"),
         (r"\bcannot\b", "can not"),
@@ -42,7 +44,11 @@ _SAID = tuple(
         (r"\bco-operat", "cooperat"),
         (r"\ba fortnight\b", "14 calendar days"),
         (r"\bhalf a year\b", "6 months"),
-        (r"\ba (working day|week|month|year)\b(?= (?:of|from|after|ago|or|to|old|has|have|later)|[.,;)])", r"1 \1"),
+        (
+            r"\ba (working day|week|month|year)\b(?= (?:of|from|after|ago|or|to|old|has|have|later|before|beforehand"
+            r"|earlier)|[.,;)])",
+            r"1 \1",
+        ),
         (rf"\b{_STAGE}[ -]*(?:1|i|one)\b", "stage 1"),
         (rf"\b{_STAGE}[ -]*(?:2|ii|two)\b", "stage 2"),
         (rf"\b{_STAGE}[ -]*(?:3|iii|three)\b", "stage 3"),
@@ -72,7 +78,7 @@ _NO = (
     r"(?:not|never|no|nor|neither|without|none|nobody|rather than|instead of|cease[sd]?|stopped|abolished|removed"
     r"|ended|scrapped|withdrawn|discontinued|avoid(?:s|ing)?|prohibit(?:s|ed)?)"
 )
-_BEFORE = re.compile(rf"\b{_NO}\b(?:\W+\w+){{0,9}}\W*$")
+_BEFORE = re.compile(rf"\b{_NO}\b(?:(?:\W+\w+){{0,5}}|(?:\W+\w+){{0,8}}\W+n?or(?:\W+\w+){{0,4}})\W*$")
 _AFTER = re.compile(r"^\W*(?:\w+\W+){0,3}?(?:not|never|no longer|removed|abolished|withdrawn|discontinued|scrapped)\b")
 _BOUNDARY = re.compile(r"[.;:?!]|,(?! or\b)|\b(?:but|although|though|however|whereas)\b")
 _CONDITION = re.compile(r"\s*(?:if|where|when|once|unless|should|in cases? where|whenever|and if|or if|so if|while)\b")

@@ -41,7 +41,7 @@ def points() -> Mapping[str, tuple[Point, ...]]:
 
 
 def _point(provision: str, row: dict[str, object]) -> Point:
-    says = tuple(tuple(re.compile(part) for part in way.split(" & ")) for way in row.pop("says"))  # type: ignore[attr-defined]
+    says = tuple(tuple(re.compile(rf"(?<![a-z])(?:{part})") for part in way.split(" & ")) for way in row.pop("says"))  # type: ignore[attr-defined]
     return Point(provision=provision, says=says, **row)  # type: ignore[arg-type]
 
 

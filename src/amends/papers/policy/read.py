@@ -37,5 +37,5 @@ def policy_of(source: Source, name: str = "") -> Policy:
     lines = [line.strip() for line in source.text.split("\n") if line.strip()]
     heading = next((one.text for one in source.blocks if isinstance(one, Heading)), "")
     title = heading or next((line for line in lines[:12] if "complain" in line.lower() and len(line) < 120), name)
-    clauses = clauses_of(source.blocks)
+    clauses = clauses_of(source.blocks, broken=source.kind in ("pdf", "text"))
     return Policy(name, title, landlord_of(lines[:60], source.text), clauses, source.text)

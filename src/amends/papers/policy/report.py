@@ -29,7 +29,7 @@ def quoted(sentence: Sentence, longest: int = LONGEST_QUOTE) -> str:
 
 
 def observation(result: Result) -> str:
-    """Return what was seen in the policy on a provision: its words, their place, what is against the Code or missing."""
+    """Return what was seen in the policy on a provision: its words and place, what is against the Code, what lacks."""
     parts = [
         f"{_cap(fault.note.sentence.clause.where)}: {quoted(fault.note.sentence)} This {_ends(fault)}."
         for fault in result.faults

@@ -9,7 +9,8 @@ from amends.papers.policy.held import Policy
 from amends.papers.policy.rule import Note, contradicts, rule, stating
 
 _DEFINES = re.compile(
-    r"\bcomplaint (?:is|means|as|arises|exists|occurs)\b|\bdefin\w+\b|\bcomplaint:|\b(?:treat|regard|class|count"
+    r"\b(?:a|any|formal|term|word) \"?complaint\"? (?:is|means|as|arises|exists|occurs)\b(?! not)|\bdefin\w+\b"
+    r"|\bcomplaint:|\b(?:treat|regard|class|count"
     r"|see)\w* (?:\w+ ){0,6}as a complaint\b|\bbecomes a complaint\b"
 )
 _NARROWS = re.compile(
@@ -148,6 +149,9 @@ _WAITS = re.compile(
     r"\b(?:not|only|until|unless)\b[^.]{0,80}\bcomplain\w*\b[^.]{0,80}\b(?:until|once|after|while|unless"
     r"|before)\b[^.]{0,60}\b(?:request|repair|work|job|order)s?\b[^.]{0,40}\b(?:complet\w+|finished|closed|done|open"
     r"|ongoing|outstanding|had (?:the|a) chance|dealt with|ended)\b"
+    r"|\bcomplaints?\b[^.]{0,60}\b(?:not|only) be (?:registered|logged|accepted|raised|opened|made|taken)\b"
+    r"[^.]{0,40}\b(?:while|until|before|once|after|unless)\b[^.]{0,60}\b(?:open|complet\w+|closed|ongoing|outstanding"
+    r"|finished|done)\b"
     r"|\b(?:stop|pause|suspend|put on hold|halt|cease|hold)\w*\b[^.]{0,50}\b(?:work|repair"
     r"|request)s?\b[^.]{0,60}\b(?:complain\w*|investigat\w*)\b"
     r"|\b(?:work|repair|request)s?\b[^.]{0,50}\b(?:will|may|be) (?:be )?(?:stopped|paused|suspended|put on hold"

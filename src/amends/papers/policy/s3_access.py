@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from amends.papers.policy.held import Policy
+from amends.papers.policy.held import Policy, Voice
 from amends.papers.policy.rule import Note, contradicts, rule, stating
 
-_MUST = r"(?:must|have to|has to|need to|needs to|required to|are asked to|should be|shall|only)"
+_MUST = r"(?:please|must|have to|has to|need to|needs to|required to|are asked to|should be|shall|only)"
 _ONE_WAY = re.compile(
     rf"\bcomplaints?\b[^.]{{0,60}}\b{_MUST}\b[^.]{{0,30}}\b(?:in writing|written|by (?:letter|email|post)|(?:on|using"
     rf"|through|via|by) (?:the|our|a|an) (?:\w+ ){{0,3}}(?:form|portal|website|app|email))\b"
@@ -22,7 +22,12 @@ _ONE_WAY = re.compile(
     r"|not (?:possible|able))\b[^.]{0,40}\b(?:by (?:telephone|phone|social media|word of mouth)|over the (?:telephone"
     r"|phone)|verbally|orally|in person|social media)\b"
     r"|\bcomplaints? (?:are|is|can be|may be|to be) (?:made|submitted|accepted|raised) (?:in writing|by letter"
-    r"|on our (?:complaints? )?form) only\b|\b(?:not|never) (?:accept|take|log|register|deal with"
+    r"|on our (?:complaints? )?form) only\b"
+    r"|\b(?:need|require|ask for) complaints? to be (?:made|set out|put|submitted) (?:in writing|on|using|by)\b"
+    r"|^please (?:put|make|send|submit)\b[^.]{0,20}\bcomplaints?\b[^.]{0,20}\b(?:in writing|by letter|on (?:the"
+    r"|our) form)"
+    r"|\bunable to (?:act on|take|accept|log|deal with) (?:verbal|oral|telephone|spoken)|\b(?:not|never) (?:accept"
+    r"|take|log|register|deal with"
     r"|respond to) (?:\w+ ){0,4}(?:verbal|oral|telephone|phone|spoken|social media)\b"
 )
 
@@ -133,7 +138,8 @@ def fewer_complaints(policy: Policy) -> Iterator[Note]:
 
 
 _ALONE = re.compile(
-    r"\b(?:must|have to|required to|should) (?:attend|come|meet)\b[^.]{0,30}\b(?:alone|unaccompanied"
+    r"\b(?:must|have to|required to|should|expected to|asked to) (?:attend|come|meet)\b[^.]{0,30}\b(?:alone"
+    r"|unaccompanied"
     r"|in person without)\b|\b(?:not|no|never)\b[^.]{0,40}\b(?:representat\w+|accompan\w+|friends?|advocates?"
     r"|solicitors?|legal(?:ly)? represent\w+|third part\w+)\b[^.]{0,50}\b(?:attend|present|allowed|permitted|speak"
     r"|accepted|admitted|meeting)\b|\b(?:not|never) (?:be )?(?:allowed|permitted|able) to (?:bring|be represented"
@@ -180,8 +186,10 @@ def older_code(policy: Policy) -> Iterator[Note]:
     Good:
         This policy follows the Housing Ombudsman's Complaint Handling Code 2024, which replaced that of 2022.
     """
-    for sentence, _ in stating(policy, _OLD_CODE):
-        if not re.search(r"\b2024\b|\breplac|\bsince\b|\bintroduced\b|\bfirst\b", sentence.said):
+    for sentence in policy.sentences:
+        if sentence.voice not in (Voice.OWN, Voice.PAST) or not _OLD_CODE.search(sentence.said):
+            continue
+        if not re.search(r"\b2024\b|\breplac|\bsince\b|\bintroduced\b|\bfirst\b|\bno longer\b|\bnot\b", sentence.said):
             yield contradicts(
                 sentence,
                 "names an edition of the Code that is no longer in force",

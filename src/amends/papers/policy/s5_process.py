@@ -233,8 +233,10 @@ def contractors_own_process(policy: Policy) -> Iterator[Note]:
 _GRANTED = re.compile(
     r"\b(?:stage 2|escalat\w+|review|appeal)\b[^.]{0,60}\b(?:is|are|at|within) (?:at )?(?:our|the (?:landlord|council"
     r"|association|manager|director)'?s?|entirely)? ?(?:sole |absolute )?discretion(?:ary)?\b"
-    r"|\b(?:decide|consider|determine|assess)\b[^.]{0,20}\b(?:whether|if)\b[^.]{0,50}\b(?:escalat\w*|stage 2|grounds"
-    r"|review (?:is|should|will)|appeal)\b|\bonly (?:be )?(?:escalat\w*|progress\w*|moved?|go|considered?|accept\w*"
+    r"|\b(?:decide|consider|determine|assess(?:e)?)s?\b[^.]{0,20}\b(?:whether|if)\b[^.]{0,50}\b(?:escalat\w*|stage 2"
+    r"|grounds"
+    r"|review (?:is|should|will|would)|appeal)\b|\bonly (?:be )?(?:escalat\w*|progress\w*|moved?|go|considered?"
+    r"|accept\w*"
     r"|consider|review\w*|grant\w*)\b[^.]{0,60}\b(?:if|where|when)\b[^.]{0,60}\b(?:new|evidence|grounds|we (?:agree"
     r"|are satisfied|consider|believe)|error|mistake|not followed|justif\w+|merit\w*|manager|approved)\b"
     r"|\b(?:may|can|will|reserve the right to) (?:refuse|decline|reject|turn down)\b[^.]{0,40}\b(?:escalat\w*|stage 2"

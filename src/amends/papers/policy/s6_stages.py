@@ -13,7 +13,8 @@ _WAIT = re.compile(
     r"|after|when|until)\b[^.]{0,40}\b(?:works?|repairs?|actions?|remed\w+)\b[^.]{0,30}\b(?:complet\w+|finished|done"
     r"|carried out)\b"
     r"|\b(?:once|after|when|until)\b[^.]{0,30}\b(?:works?|repairs?|actions?)\b[^.]{0,30}\b(?:complet\w+|finished|done"
-    r"|carried out)\b[^.]{0,50}\b(?:will|we)\b[^.]{0,30}\b(?:respond|reply|response|answer|close|write|send|issue)\b"
+    r"|carried out)\b[^.]{0,50}\b(?:will|we)\b[^.]{0,30}\b(?:respond|reply|response|answer\w*|closed?|write|send"
+    r"|issued?)\b"
 )
 
 
@@ -69,7 +70,7 @@ def new_issues_refused(policy: Policy) -> Iterator[Note]:
 
 
 _DEMAND = (
-    r"(?:must|have to|has to|need to|needs to|required to|should|asked to|expected to|will need to|are to|shall"
+    r"(?:must|have to|has to|need to|needs to|required to|(?<!^)should|asked to|expected to|will need to|are to|shall"
     r"|ought to)"
 )
 _REASONS = re.compile(
@@ -95,7 +96,8 @@ _ON = re.compile(
     r"|satisfied) with (?:our|the)|disagree)\b"
 )
 _NOT_NEEDED = re.compile(
-    r"\b(?:not|no|never|without|nor)\b (?:be |formally |also |then |always |a |any |you )*(?:have to|has to"
+    r"\bno (?:explanation|reasons?|grounds)\b|\b(?:not|no|never|without|nor)\b (?:be |formally |also |then |always "
+    r"|a |any |you )*(?:have to|has to"
     r"|need\w*(?: to)?|requir\w+(?: to)?|oblig\w+|ask\w*|expect\w*|insist\w*|necessary|compulsory|mandatory|demand\w*"
     r"|having to|giv\w+|provid\w+|explain\w*|stat\w+|reasons?|justif\w+)\b[^.]{0,70}"
     r"|\b(?:reasons?|explanation|this|it|that|grounds|so)\b[^.]{0,30}\b(?:not (?:be )?(?:need\w*|requir\w+|compulsory"
@@ -107,7 +109,8 @@ _NO_STAGE_2 = re.compile(
 )
 _BY_US = re.compile(
     r"\b(?:we|staff|officers?|managers?|handlers?|the (?:landlord|council|association|team|letter|response"
-    r"|investigat\w+|reviewer|complaint handler)|our (?:response|letter|reply))\b[^.,;]{0,40}$"
+    r"|investigat\w+|reviewer|complaint handler)|our (?:response|letter|reply))\b"
+    r"(?:(?!\b(?:you|residents?|tenants?|customers?|complainants?|they)\b)[^.,;]){0,40}$"
 )
 
 
@@ -125,12 +128,14 @@ def reasons_demanded(policy: Policy) -> Iterator[Note]:
         if not found or not (_ON.search(sentence.said) or (sentence.stage == 2 and _ON.search(sentence.around))):
             continue
         if (
-            _BY_US.search(sentence.said[: found.start()])
+            (_BY_US.search(sentence.said[: found.start()]) and not re.match(r"(?:not|only|unless)\b", found[0]))
             or re.search(r"\b(?:refus|declin)\w+\b", sentence.said)
             or "valid reason" in sentence.said
         ):
             continue
         if _NOT_NEEDED.search(sentence.said) and not _NO_STAGE_2.search(sentence.said):
+            continue
+        if re.search(r"\bwe (?:will |shall |then )?(?:explain|give|set out|tell|say)\b", found[0]):
             continue
         if re.search(r"\bombudsman\b|\bwithin our (?:letter|response)\b|\bservice request\b", found[0]):
             continue
@@ -169,7 +174,7 @@ def escalation_in_writing(policy: Policy) -> Iterator[Note]:
         ):
             continue
         if (
-            re.search(r"\b(?:not|no)\b", found[0])
+            re.search(r"\bnot (?:have|need|be|required|necessar\w+|limited)\b|\bneed not\b|\bno need\b", found[0])
             or re.search(r"\b(?:not|no)\b[^.]{0,12}$", sentence.said[: found.start()])
             or re.search(r"\bconfirm|\brespon|\backnowledg|\bdecision\b", found[0])
         ):
@@ -232,7 +237,7 @@ def final_without_way_on(policy: Policy) -> Iterator[Note]:
     """
     for sentence in policy.own:
         found = _FINAL.search(sentence.said)
-        if found is None or "ombudsman" in sentence.around:
+        if found is None or "ombudsman" in sentence.around or "stage 2 is" in found[0]:
             continue
         if not re.search(r"\bnot\b[^.]{0,20}$", sentence.said[: found.start()]):
             yield contradicts(

@@ -103,8 +103,9 @@ def compensation_offset(policy: Policy) -> Iterator[Note]:
 _SETTLED = re.compile(
     r"\b(?:full and final|final and full) (?:settlement|offer)\b|\b(?:offer|compensation"
     r"|payment)s?\b[^.]{0,60}\b(?:withdrawn|lapse\w*|lost|void|cancelled|removed)\b[^.]{0,60}\b(?:escalat\w*|stage 2"
-    r"|ombudsman|further|appeal|not accept\w*)\b|\b(?:escalat\w*|go to stage 2"
-    r"|go to the ombudsman)\b[^.]{0,60}\b(?:offer|compensation)\b[^.]{0,30}\b(?:withdrawn|lapse\w*|lost|void)\b"
+    r"|ombudsman|further|appeal|not accept\w*)\b|\b(?:escalat\w*"
+    r"|(?:go|goes|refer\w*) (?:\w+ ){0,3}to (?:stage 2|the (?:housing )?ombudsman))\b[^.]{0,60}\b(?:offer"
+    r"|compensation)\b[^.]{0,30}\b(?:withdrawn|lapse\w*|lost|void)\b"
     r"|\bonly (?:if|on condition|where)\b[^.]{0,60}\b(?:agree|accept|sign)\b[^.]{0,60}\b(?:not (?:to )?(?:escalate|go"
     r"|take|pursue|complain)|settlement|close|withdraw)\b"
 )
@@ -129,7 +130,8 @@ def remedy_on_condition(policy: Policy) -> Iterator[Note]:
 
 
 _RARELY = re.compile(
-    r"\b(?:every|each) (?:2|3|4|5|24|36|48|60) (?:months|years)\b[^.]{0,80}\bself-? ?assess\w*"
+    r"\b(?:(?:every|each) (?:2|3|4|5|24|36|48|60) (?:months|years)|every other year|every second year"
+    r"|biennially)\b[^.]{0,80}\bself-? ?assess\w*"
     r"|\bself-? ?assess\w*\b[^.]{0,80}\b(?:every|each|once every) (?:2|3|4|5|24|36|48|60) (?:months|years)\b"
     r"|\bself-? ?assess\w*\b[^.]{0,60}\b(?:biennial\w*|every other year|only (?:if|when|where))\b"
 )

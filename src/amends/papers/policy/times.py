@@ -69,7 +69,7 @@ _ACTS = {
     ),
     Act.NEUTRAL: (
         r"updat\w+|keep (?:you|them|residents|the resident) informed|pay\w*|compensat\w+|repair\w*|inspect\w*"
-        r"|publish\w*|retain\w*|kept for|keep records|log(?:ged)?\b|contact (?:you|the|them)|call you|telephone you"
+        r"|publish\w*|retain\w*|kept for|keep records|contact (?:you|the|them)|call you|telephone you"
         r"|phone you|speak to you|meet\w*|discuss\w*|pass(?:ed)? (?:it |them )?(?:on )?to|forward\w*|assign\w*"
         r"|occur\w*|happen\w*|aware|arose|carry out|carried out|work\w* (?:will|to) be|report to|notice|restrict\w*"
         r"|anniversary|self-assess\w*|offer is|accept the offer|apolog\w+"
@@ -227,12 +227,21 @@ def _is_asking_on(said: str, span: re.Match[str], start: re.Match[str] | None) -
     )
 
 
+_SINCE = re.compile(
+    r"^\s*(?:of|from|after|following) (?:the |our |that |your |being )?(?:\w+ ){0,3}?(?:acknowledg\w+|receipt"
+    r"|complaint)\b"
+)
+
+
 def _stages(sentence: Sentence, said: str, span: re.Match[str]) -> frozenset[int]:
     """Return the stages that a time is given for: the one named next to it, else before it, else of its clause."""
     if len(set(re.findall(r"\bstage ([12])\b", said))) == 1 and sentence.stage:
         return frozenset({sentence.stage})
-    after = re.match(r"[^,;.\d]{0,40}?\b(?:at|for|of|in|to) (?:a )?stage ([12])\b(?! or| and)", said[span.end() :])
-    if after and not re.match(r"\s*(?:of|from|after|following)\b", said[span.end() :]):
+    following = _SINCE.sub("", said[span.end() :])
+    after = re.match(
+        r"[^,;.\d]{0,40}?\b(?:at|for|of|in|to) (?:a )?stage ([12])\b(?! (?:or|and) (?:stage )?2\b)", following
+    )
+    if after and not re.match(r"\s*(?:of|from|after|following)\b", following):
         return frozenset({int(after[1])})
     if re.search(
         r"\b(?:both|each|either|every|all|any) (?:of the )?(?:2 )?stages?\b|\bstages? 1 (?:and|or|&) (?:stage )?2\b",

@@ -1,0 +1,1 @@
+"""Made-up complaints policies, in several styles and layouts, with what was planted in them."""
