@@ -17,7 +17,7 @@ _WORDS = (
     r"|n\s*/\s*a\b|not applicable|compl(?:iant|ies|y)|met\b"
 )
 _SIGNS = f"[{TICKS}{CROSSES}{CROSSED_BOXES}{EMPTY_BOXES}]"
-_PART = re.compile(rf"({_SIGNS})|({_WORDS})|([:/|,;\n]|\s-\s)|(\s+)|(.)", re.I)
+_PART = re.compile(rf"({_SIGNS})|({_WORDS})|([:/|,;\n•*]|(?<!\w)[-–](?!\w))|(\s+)|(.)", re.I)
 _MARKED, _EMPTY = "☒", "☐"
 
 Choice = tuple[str, str]  # a word and the sign beside it ("" for none)

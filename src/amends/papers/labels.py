@@ -10,7 +10,7 @@ from dataclasses import replace
 from amends.papers.answers import is_mark
 from amends.papers.cards import LONGEST_LABEL, card_label
 from amends.papers.lines import Line
-from amends.papers.recognise import provision_number
+from amends.papers.recognise import leading_number, provision_number
 
 _LABELS = (
     ("answer", r"compl(?:y|ies|iance|iant)\b[^:?]{0,25}|do (?:we|you) comply|answer"
@@ -25,8 +25,14 @@ _LABELS = (
 _ANSWERED = re.compile(r"(?:comply|compliance|compliant|met)\s*[–—-]?\s+(\S.{0,40})", re.I)
 _LABEL = tuple((role, re.compile(pattern, re.I)) for role, pattern in _LABELS)
 _LABELLED = re.compile(
-    r"\s*[*_#•-]*\s*([^:?\t|]{2,70}?)\s*(?:\*\*|__)?(?:(?:[:?]|:\*\*|:__)(?!//)\s*(?:\*\*|__)?|\t+|\s[|–—-]\s)\s*(\S.*)",
+    r"[*_#•-]{0,6}\s?([^:?\t|]{2,70}?)\s{0,3}(?:\*\*|__)?(?:(?:[:?]|:\*\*|:__)(?!//)\s*(?:\*\*|__)?|\t+|\s[|–—-]\s)"
+    r"\s*(\S.*)",
     re.S,
+)
+_NUMBER = re.compile(
+    r"(?:the )?(?:code |provision )*(?:provision|section|ref(?:erence)?|clause|para(?:graph)?|no|number|item|code)"
+    r"(?: (?:no|number|ref(?:erence)?))?\.?",
+    re.I,
 )
 _MOST_WORDS = 7  # in a label, unless it asks
 NO_LABEL = "-"
@@ -52,7 +58,7 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
     for line, part in zip(lines, parts, strict=True):
         if line.label:
             found.append(line)
-        elif is_mark(line.bare) and label_of(line):
+        elif _may_answer(line):
             found.append(line if _key(line.bare) in asked else replace(line, label=NO_LABEL))
         elif part and (role := roles.get(_key(part[0]))):
             found += [Line(part[0], line.place, role), replace(line, text=part[1])]
@@ -66,31 +72,43 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
 
 
 def _least(lines: Sequence[Line]) -> int:
-    numbers = sum(bool(provision_number(line.bare)) for line in lines if len(line.text) < 60)
-    return max(3, min(numbers // 3, 12))
+    """Return how often words have to come to be a label: at least for two of five of the rows."""
+    starts = [line.bare[:60] for line in lines if any(map(str.isdigit, line.text[:40]))]
+    numbers = sum(bool(provision_number(start) or leading_number(start)) for start in starts)
+    return max(3, numbers * 2 // 5)
 
 
 def _parts(line: Line) -> tuple[str, str] | None:
     """Return a label and its value that stand on one line, or None."""
-    found = _LABELLED.fullmatch(line.text) if line.text.strip() and not line.label else None
-    if not found or (len(found[1].split()) > _MOST_WORDS and "?" not in line.text[:80]):
+    text = line.text.strip()
+    found = _LABELLED.match(text) if text and not line.label else None
+    if not found or (len(found[1].split()) > _MOST_WORDS and "?" not in text[:80]):
         return None
-    return found[1] + ("?" if line.text[found.end(1) :].lstrip("* _")[:1] == "?" else ""), found[2]
+    return found[1] + ("?" if text[found.end(1) : found.end(1) + 8].lstrip("* _")[:1] == "?" else ""), found[2]
 
 
 def _role(key: str) -> str | None:
-    return None if is_mark(key) else card_label(key)
+    role = None if is_mark(key) else card_label(key)
+    return role if role != "number" or _NUMBER.fullmatch(key) else None
 
 
 def _key(text: str) -> str:
     return " ".join(text.split()).strip(" :*_#•|-").capitalize()
 
 
+def _may_answer(line: Line) -> bool:
+    """Return whether a line is a label that may as well be an answer ("Compliant")."""
+    if len(line.text) > LONGEST_LABEL or not is_mark(line.bare):
+        return False
+    label = label_of(line)
+    return label is not None and not label[1]
+
+
 def _asked(lines: Sequence[Line]) -> set[str]:
     """Return the words that may be an answer ("Compliant") but label one here: an answer often stands after them."""
     asks: Counter[str] = Counter()
     for at, line in enumerate(lines):
-        if len(line.text) < LONGEST_LABEL and is_mark(line.bare) and label_of(line):
+        if _may_answer(line):
             asks[_key(line.bare)] += 1 if _next_is_mark(lines, at) else 0
     return {key for key, count in asks.items() if count or key in ("Comply", "Compliance")}
 
@@ -113,7 +131,7 @@ def _prefixes(lines: Sequence[Line], least: int) -> dict[str, str]:
         key: role
         for key, role in often.items()
         if role in ("answer", "evidence", "commentary", "requirement")
-        and not any(other != key and other.startswith(f"{key} ") and often[other] == role for other in often)
+        and not any(key.startswith(f"{other} ") for other in often)
     }
 
 

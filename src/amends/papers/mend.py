@@ -14,7 +14,7 @@ from amends.papers.rows import Answer, Sure
 
 _OTHER = 0.35  # likeness from which a text is that of another provision than its number says
 _CLOSE = 0.1  # two provisions that a text is so nearly alike are told by their order
-_DROPPED = 0.3
+_AS_LIKE = 0.7  # how like, beside the provision it is most like, another has to be to be taken in its place
 
 
 def mended(drafts: Sequence[Draft], edition: str | None) -> tuple[list[Draft], list[str]]:
@@ -100,12 +100,12 @@ def _next(draft: Draft, last: str, known: Form, order: dict[str, int], taken: se
     """Return the provision, not yet taken, that a text is most like; of several nearly as like the next in order."""
     scores = known.all(draft.requirement)
     top = max(scores.values(), default=0.0)
-    near = [one for one in scores if scores[one] >= max(least, top - _CLOSE) and one not in taken]
-    if not near:
+    free = {one: score for one, score in scores.items() if score >= max(least, _AS_LIKE * top) and one not in taken}
+    if not free:
         return ""
-    best = max(near, key=scores.__getitem__)
-    after = [one for one in near if order[one] > order.get(last, -1)]
-    return min(after, key=order.__getitem__) if after and scores[best] >= least else best
+    best = max(free, key=free.__getitem__)
+    after = [one for one in free if free[one] >= free[best] - _CLOSE and order[one] > order.get(last, -1)]
+    return min(after, key=order.__getitem__) if after else best
 
 
 def _is_tenth(draft: Draft, tenth: str, last: str, known: Form) -> bool:

@@ -23,9 +23,7 @@ from amends.papers.recognise import (
     provision_number,
 )
 
-_TRAILING = re.compile(
-    r"(.{25,1500}\S)\s*[\[(](?:code |provision |section |ref\.? )*([1-9]\.\d{1,2})[\])]\W*", re.I | re.S
-)
+_TRAILING = re.compile(r"\s*[\[(](?:(?:code|provision|section|ref\.?) ){0,3}([1-9]\.\d{1,2})[\])][\s.*_]{0,4}$", re.I)
 _SPEAKS = 0.3  # likeness from which words without a number are a provision's
 _AHEAD = 4  # lines after such words in which an answer has to begin
 
@@ -73,6 +71,10 @@ def segments_of(lines: Sequence[Line]) -> list[Segment]:
         if is_furniture(line.bare):
             current = None
             continue
+        if _is_another(current, lines, at, line):
+            current = Segment("", line.place, [line], inline=True)
+            found.append(current)
+            continue
         label = label_of(line)
         heads = heads + 1 if label and label[0] == "number" and not label[1] else 0
         if not heads:
@@ -92,9 +94,10 @@ def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
     if leading:
         words = leading[1] if len(leading[1]) > 60 else join(leading[1], *(one.bare for one in lines[at + 1 : at + 4]))
         return _Start((leading[0],), leading[1], False, likeness_in_any(words[:900], leading[0]))
-    trailing = _TRAILING.fullmatch(bare) if bare[-12:].rstrip(" ])*").endswith(tuple("0123456789")) else None
-    if trailing and (likeness := likeness_in_any(trailing[1], trailing[2])) >= SURE:
-        return _Start((trailing[2],), trailing[1], False, likeness)
+    trailing = _TRAILING.search(bare[-40:])
+    words = bare[: max(len(bare) - 40, 0)] + bare[-40:][: trailing.start()] if trailing else ""
+    if trailing and (likeness := likeness_in_any(words, trailing[1])) >= SURE:
+        return _Start((trailing[1],), words, False, likeness)
     return None
 
 
@@ -105,6 +108,19 @@ def _opens(start: _Start, whole: bool, spoken: set[str], first: bool) -> bool:
     if start.alone:
         return True
     return start.likeness >= SURE or not whole or (first and not whole)
+
+
+def _is_another(current: Segment, lines: Sequence[Line], at: int, line: Line) -> bool:
+    """Return whether a line below an answered row says what another provision does, whose number was lost."""
+    if line.label or not 40 < len(line.text) < 2500 or not any(_answers(one) for one in current.lines):
+        return False
+    words = line.bare
+    own = likeness_in_any(words, current.number) if current.number else 0.0
+    return best_in_any(words) > max(_SPEAKS, own + 0.1) and _is_asked(lines, at, words)
+
+
+def _answers(line: Line) -> bool:
+    return is_mark(line.bare) or (label_of(line) or ("", ""))[0] == "answer"
 
 
 def _in_some_form(number: str) -> bool:
@@ -132,6 +148,8 @@ def _is_asked(lines: Sequence[Line], at: int, words: str) -> bool:
         return False
     ahead = [one for one in lines[at + 1 : at + 12] if one.text.strip()][:_AHEAD]
     for one in ahead:
+        if numbers_in(one.bare) or leading_number(one.bare):
+            return False
         label = label_of(one)
         if is_mark(one.bare) or (label and label[0] == "answer"):
             return True

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from amends.papers.answers import is_answered_in_words, is_mark, read_answer
+from amends.papers.boxes import words_with_boxes
 from amends.papers.drafts import Draft, clean, join
 from amends.papers.labels import label_of, with_labels
 from amends.papers.lines import Line
@@ -147,6 +148,10 @@ def _bare(segment: Segment, two: bool) -> Draft:
         at = next((i for i, text in enumerate(texts) if i and is_answered_in_words(text)), None)
         if at is None or _in_one_line(segment, texts).answer:
             return _in_one_line(segment, texts)
+    end = at + 1
+    while end < len(texts) and words_with_boxes(texts[at]) and words_with_boxes(texts[end]):
+        end += 1  # choices below each other, each with its box
+    answer, texts = "\n".join(texts[at:end]), [*texts[: at + 1], *texts[end:]]
     requirement = [join(*texts[:at])]
     said: list[str] = []
     stretches = [list(group) for empty, group in groupby(texts[at + 1 :], key=lambda text: not text) if not empty]
@@ -160,7 +165,7 @@ def _bare(segment: Segment, two: bool) -> Draft:
         else:
             said += stretch if two and len(stretches) == 1 else [words]
     evidence, commentary = (said[:1], said[1:]) if two else (said, [])
-    return Draft(segment.number, join(*requirement), texts[at], join(*evidence), join(*commentary), segment.place)
+    return Draft(segment.number, join(*requirement), answer, join(*evidence), join(*commentary), segment.place)
 
 
 def _in_one_line(segment: Segment, texts: Sequence[str]) -> Draft:
