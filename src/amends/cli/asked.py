@@ -27,6 +27,7 @@ AsAt = Annotated[
     typer.Option("--as-at", metavar="DATE", help="The day to judge from, as 2026-05-22; today if not given."),
 ]
 Result = TypeVar("Result")
+LONGEST = 9.5  # seconds for what is read from files before it is given up
 PAPERS, SERVICE = "Papers and cases (no database)", "The service"
 
 
@@ -38,8 +39,11 @@ def refuse(sentence: str) -> NoReturn:
 
 def reading(work: Callable[[], Result], *wrong: type[Exception]) -> Result:
     """Return what the work returns; a file that cannot be read ends the program with one sentence."""
+    from amends.formats.bounded import in_time
+
     try:
-        return work()
+        with in_time(LONGEST, "The file"):
+            return work()
     except OSError as fault:
         refuse(f"{fault.filename or 'The file'}: {(fault.strerror or str(fault)).lower()}.")
     except wrong as fault:

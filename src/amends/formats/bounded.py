@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess  # nosec: only this module, by this interpreter
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
 
@@ -75,6 +79,25 @@ def bound_processor(seconds: int) -> None:
     until = int(used.ru_utime + used.ru_stime) + 1 + seconds
     most = resource.getrlimit(resource.RLIMIT_CPU)[1]
     resource.setrlimit(resource.RLIMIT_CPU, (until if most == resource.RLIM_INFINITY else min(until, most), most))
+
+
+@contextmanager
+def in_time(seconds: float, called: str) -> Iterator[None]:
+    """Give up what is done inside after so many seconds, with CannotRead; where the system can, in the main thread."""
+    if not hasattr(signal, "SIGALRM") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def give_up(_number: int, _frame: object) -> None:
+        raise CannotRead(f"{called} takes longer than {seconds:.0f} seconds to read and was given up.")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def _block(said: dict[str, Any]) -> Block:
