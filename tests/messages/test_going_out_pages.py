@@ -171,3 +171,13 @@ def test_after_a_letter_came_back_the_first_button_of_the_case_sends_it_again(
     first = group[: group.index("</a>")]
     assert "Send again: acknowledgement" in first
     assert f"/desk/going-out/{back.pk}/again/" in first
+
+
+def test_the_letters_are_taken_along_as_a_file_and_printed_as_a_list(olu: Client, back: Delivery) -> None:
+    assert words(olu.get("/desk/going-out/?show=back&as=print")).count("ania@example.org") == 1
+    answer = olu.get("/desk/going-out/?show=back&as=csv")
+    rows = b"".join(answer).decode("utf-8-sig").splitlines()
+    assert rows[0].startswith("Reference,What,Written on,How,To,How it stands")
+    assert "came back" in rows[1]
+    assert "no such mailbox" in rows[1]
+    assert len(rows) == 2

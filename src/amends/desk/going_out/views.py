@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,11 +23,10 @@ from amends.desk import doors
 from amends.desk.front_door.act import done, landlord_here
 from amends.desk.going_out import found
 from amends.desk.going_out.forms import AGAIN, AgainForm, DoubtForm
+from amends.desk.lists import Listed, show
 from amends.desk.present import deliveries as present
 from amends.web.clock import today
 from amends.web.words import count
-
-PER_PAGE = 50
 
 
 @doors.through(doors.GOING_OUT)
@@ -41,17 +39,21 @@ def going_out(request: HttpRequest) -> HttpResponse:
     chosen = chosen if chosen in found.SHOWN else found.POST
     if request.method == "POST":
         return _print_or_post(request, person, landlord)
-    page = Paginator(found.SHOWN[chosen][1](theirs).order_by("pk"), PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "today": today(),
         "chosen": chosen,
         "tabs": [(key, text, which(theirs).count()) for key, (text, which) in found.SHOWN.items()],
-        "page": page,
-        "goes": present.shown(person, page),
         "no_address": NO_ADDRESS,
         "most": print_run.MOST,
     }
-    return render(request, "desk/going_out/going_out.html", around | context)
+    name, which = found.SHOWN[chosen]
+    listed = Listed(f"Letters going out: {name.lower()}", which(theirs).order_by("pk"), present.COLUMNS, "letter")
+    return show(
+        request,
+        listed,
+        "desk/going_out/going_out.html",
+        around | context,
+        lambda page: {"goes": present.shown(person, page)},
+    )
 
 
 def _print_or_post(request: HttpRequest, person: Person, landlord: Landlord) -> HttpResponse:

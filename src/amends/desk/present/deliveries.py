@@ -44,6 +44,18 @@ def stands(delivery: Delivery) -> tuple[str, str]:
     return "waiting to go", "blue"
 
 
+COLUMNS = (
+    ("Reference", "carries.reference"),
+    ("What", "carries.get_kind_display"),
+    ("Written on", "carries.issued_on"),
+    ("How", "get_way_display"),
+    ("To", lambda one: ", ".join(line.strip() for line in one.to.splitlines())),
+    ("How it stands", lambda one: stands(one)[0]),
+    ("Sent at", "sent_at"),
+    ("What is said of it", "error"),
+)
+
+
 def troubles(person: Person, complaint: Complaint) -> list[Goes]:
     """Return what of a complaint did not arrive, or is in doubt, and was not sent again."""
     of_case: DeliveryQuerySet = Delivery.objects.filter(letter__complaint=complaint)
