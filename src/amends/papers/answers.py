@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from amends.papers.boxes import CROSSED_BOXES, CROSSES, DOTS, EMPTY_BOXES, TICKS, chosen, words_with_boxes
 from amends.papers.rows import Answer
@@ -80,6 +81,7 @@ _SIGNS = (
 LONGEST_ANSWER = 60
 
 
+@lru_cache(maxsize=20_000)
 def is_mark(text: str) -> bool:
     """Return whether a cell or line holds nothing but an answer: a word, a tick, a cross, a box or a dot."""
     if len(text) > 4 * LONGEST_ANSWER:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from amends.formats.blocks import NOWHERE, Place
 from amends.papers.rows import Answer, Sure
@@ -15,6 +16,7 @@ _BOOKMARK = re.compile(r"\[bookmark:[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\[]*)\]\([^()\s]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)(.{1,300}?)(?<=\S)\1(?![\w*])")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # they could command a terminal
+_MARKUP = re.compile(r"[<>\[\]&*_~\x00-\x08\x0e-\x1f\x7f]")
 _SPACE = re.compile(r"[^\S\n]+")
 
 
@@ -57,8 +59,11 @@ def join(*parts: str) -> str:
     return " ".join(part for part in (" ".join(one.split()) for one in parts) if part)
 
 
+@lru_cache(maxsize=20_000)
 def clean(text: str) -> str:
     """Return the words of a cell without tags, bookmarks, links and marks of emphasis; line breaks are kept."""
+    if text.isascii() and not _MARKUP.search(text):
+        return "\n".join(_SPACE.sub(" ", line).strip() for line in text.split("\n"))
     if "~~" in text or "<" in text:
         text = _STRUCK.sub(" ", text)
     if "<" in text:

@@ -23,7 +23,7 @@ from amends.papers.rows import Answer, Paper
 from amends.papers.settle import reading, settled
 from amends.papers.show import as_json, as_text
 from amends.papers.stretches import from_lines
-from amends.papers.tables import from_tables
+from amends.papers.tables import from_tables, grids
 
 __all__ = [
     "CannotRead",
@@ -96,7 +96,8 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         lines = [Line(text, Place(line=at)) for at, text in enumerate(lines_of(source.text), start=1)]
     else:
         lines = lines_from(source.blocks)
-    drafts = _best(from_tables(source.blocks), from_lines(lines))
+    tables = list(grids(source.blocks))
+    drafts = _best(from_tables(tables), from_lines(lines))
     edition, guess = recognise_edition([(one.number or "", one.requirement) for one in drafts], source.text)
     drafts, said = mended(drafts, edition)
     how = reading(drafts, edition, notes_of(lines))
@@ -118,7 +119,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         notes=tuple(note for note in (guess, mixed, *said) if note),
         text=source.text,
         files=(file,) if file else (),
-        plan=plan_of(source.blocks, edition),
+        plan=plan_of(tables, edition),
         counts=counts_of(source.blocks),
     )
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amends.formats.blocks import Block
 from amends.papers.columns import Columns
 from amends.papers.drafts import join
 from amends.papers.recognise import form, numbers_in, provision_number
 from amends.papers.rows import PlanRow
-from amends.papers.tables import Cells, grids
+from amends.papers.tables import Cells, Grid
 
 _KNOWN = 0.3  # likeness from which a question is that of a provision
 
 
-def plan_of(blocks: Sequence[Block], edition: str | None) -> tuple[PlanRow, ...]:
+def plan_of(tables: Sequence[Grid], edition: str | None) -> tuple[PlanRow, ...]:
     """Return the actions that the tables of a document plan, in its order."""
     found: list[PlanRow] = []
-    for columns, rows, _ in grids(blocks):
+    for columns, rows, _ in tables:
         if "action" not in columns.roles or not {"lead", "target", "progress"} & set(columns.roles):
             continue
         for row, place in rows:

@@ -108,39 +108,38 @@ class Form:
     edition: str
     summaries: dict[str, str]
     weights: dict[str, float]
-    holders: dict[str, tuple[int, ...]]  # which provisions hold a word
-    sizes: tuple[float, ...]
+    holders: dict[str, tuple[str, ...]]  # which provisions hold a word
+    sizes: dict[str, float]
 
     def likeness(self, text: str, number: str) -> float:
         """Return how much a requirement speaks of that provision, 0 to 1, rare words counting more."""
         return self.all(text).get(number, 0.0)
 
     def all(self, text: str) -> dict[str, float]:
-        """Return the likeness of a text to every provision."""
+        """Return the likeness of a text to every provision that shares a word with it."""
         return _likenesses(self, text[:_LONGEST])
 
     def best(self, text: str, among: Iterable[str] | None = None) -> tuple[str, float]:
         """Return the provision that a requirement is most like, with the likeness."""
         every = self.all(text)
-        scored = [(every[number], number) for number in (every if among is None else among)]
+        scored = [(every.get(number, 0.0), number) for number in (every if among is None else among)]
         likeness, number = max(scored, default=(0.0, ""))
         return number, likeness
 
 
 @lru_cache(maxsize=20_000)
 def _likenesses(form: Form, text: str) -> dict[str, float]:
-    shared = [0.0] * len(form.summaries)
+    shared: dict[str, float] = {}
     whole = 0.0
+    strange = form.weights[""]
     for word in _stems(text):
-        weight = form.weights.get(word, form.weights[""])
-        whole += weight
-        for at in form.holders.get(word, ()):
-            shared[at] += weight
+        weight = form.weights.get(word)
+        whole += weight or strange
+        if weight:
+            for number in form.holders[word]:
+                shared[number] = shared.get(number, 0.0) + weight
     size = math.sqrt(whole)
-    return {
-        number: part / (size * own) if part else 0.0
-        for number, part, own in zip(form.summaries, shared, form.sizes, strict=True)
-    }
+    return {number: part / (size * form.sizes[number]) for number, part in shared.items()}
 
 
 @cache
@@ -155,15 +154,16 @@ def form(edition: str) -> Form:
     total = len(summaries)
     weights = {word: math.log(1 + total / count) ** 2 for word, count in counts.items()}
     weights[""] = math.log(1 + total / 0.5) ** 2
-    holders = {word: tuple(at for at, stems in enumerate(words) if word in stems) for word in counts}
-    return Form(
-        edition, summaries, weights, holders, tuple(math.sqrt(sum(map(weights.__getitem__, one))) for one in words)
-    )
+    numbers = list(summaries)
+    holders = {word: tuple(numbers[at] for at, stems in enumerate(words) if word in stems) for word in counts}
+    sizes = {numbers[at]: math.sqrt(sum(map(weights.__getitem__, one))) for at, one in enumerate(words)}
+    return Form(edition, summaries, weights, holders, sizes)
 
 
 _WORD = re.compile(r"[a-z]{3,}|\d+")
 
 
+@lru_cache(maxsize=4000)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in _WORD.findall(text.lower()))
 

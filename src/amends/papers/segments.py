@@ -153,6 +153,8 @@ def _is_asked(lines: Sequence[Line], at: int, words: str) -> bool:
         label = label_of(one)
         if is_mark(one.bare) or (label and label[0] == "answer"):
             return True
+        if label or is_furniture(one.bare):
+            return False
         if best_in_any(one.bare) >= _SPEAKS and len(one.bare) > 60:
             return False
     return False

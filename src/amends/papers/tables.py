@@ -23,6 +23,7 @@ _MEANS = {"yes": Answer.YES, "no": Answer.NO, "na": Answer.NA, "partial": Answer
 _NEW = 0.35  # likeness from which the words of a row without number begin a provision of their own
 
 Cells = Sequence[str]
+Grid = tuple[Columns, list[tuple[Cells, Place]], bool]
 
 
 class _Marks(TypedDict):
@@ -39,10 +40,10 @@ class Stretch:
     rows: list[tuple[Cells, Place]]
 
 
-def from_tables(blocks: Iterable[Block]) -> list[Draft]:
+def from_tables(tables: Iterable[Grid]) -> list[Draft]:
     """Return the rows of every table that is a self-assessment, joined where one runs on over a page."""
     drafts: list[Draft] = []
-    for columns, rows, goes_on in grids(blocks):
+    for columns, rows, goes_on in tables:
         if not columns.assessment or columns.plan:
             continue
         open_row = bool(drafts) and goes_on
@@ -51,7 +52,7 @@ def from_tables(blocks: Iterable[Block]) -> list[Draft]:
     return drafts
 
 
-def grids(blocks: Iterable[Block]) -> Iterator[tuple[Columns, list[tuple[Cells, Place]], bool]]:
+def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
     """Yield the columns and rows of each stretch of each table, and whether it goes on with the one before."""
     columns: Columns | None = None
     for table in blocks:
