@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -141,3 +142,27 @@ def test_totals_in_words_are_read_as_words() -> None:
     paper, _ = paper_of(f"text: {text}\nothers: Yes | Case log\n1.6 | No | By 1 July 2026; owner: K. Shah")
     (total,) = (one for one in lint.lint(paper) if one.name == "totals-disagree")
     assert "counts 2 not complying" in total.says
+
+
+NASTY = [
+    "1.1." * 400,
+    "-" * 8_000,
+    "a" * 5_000,
+    "a " * 2_500,
+    "policy confirms " * 400 + "z",
+    "see above " * 500,
+    "1 of 2, " * 500,
+    "we will " * 500,
+    "stage 1 in 11 days " * 500,
+    "no extension " * 500,
+    "1 January 2030 " * 500,
+]
+
+
+@pytest.mark.parametrize("text", NASTY, ids=lambda text: text[:12])
+def test_no_text_takes_long(text: str) -> None:
+    numbers = ("1.5", "3.4", "5.2", "6.2", "6.4", "6.10", "7.3", "9.5", "9.7")
+    made = tuple(Row(number, Answer.YES, "Yes", text, text, text) for number in numbers)
+    began = process_time()
+    lint.lint(Paper("a.txt", "2024", "Anytown", made, "1 June 2025", "Board", text=text))
+    assert process_time() - began < 5

@@ -171,6 +171,8 @@ def papers(files: list[Path], together: bool) -> Many:
 
     if together or len(files) == 1:
         paper = reading(lambda: parse.read_files(files), CannotRead)
+        if not paper.rows:
+            refuse(f"{paper.file} has no row of a self-assessment in it.")
         return Many((paper,), ())
     return read_many(files, lambda line: print(line, file=sys.stderr, flush=True))
 

@@ -69,6 +69,9 @@ def lines(comparison: Comparison) -> Iterator[str]:
     yield f"Went back: {len(comparison.went_back)}"
     for pair in comparison.went_back:
         yield f"  {number_of(pair)}: {short(pair.old)} → {short(pair.new)}"
+    if comparison.no_longer_told:
+        yield f"Answered before, without a clear answer now: {len(comparison.no_longer_told)}"
+        yield "  " + ", ".join(number_of(pair) for pair in comparison.no_longer_told)
     yield from promise_lines(comparison)
     yield f"Evidence changed: {len(comparison.evidence_changed)}"
     for pair in comparison.evidence_changed:

@@ -150,6 +150,29 @@ BEHIND = re.compile(
 )
 
 
+@rule("SA88", "no-without-an-owner", Severity.HINT)
+def no_without_an_owner(held: Held) -> Iterator[Note]:
+    """A No with a date also says who sees to it.
+
+    Bad:
+        6.2 | No | 4 of 51 late, because of leave. | Alerts from 1 October 2025
+    Good:
+        6.2 | No | 4 of 51 late, because of leave. | Alerts from 1 October 2025; owner: K. Shah
+    """
+    for row in held.rows:
+        if row.answer not in (Answer.NO, Answer.PARTIAL):
+            continue
+        text = " ".join(filter(None, (said(row), planned(held, row.provision))))
+        dated = any(is_target(sentence) for sentence in sentences(text))
+        if dated and not OWNER.search(words(text)) and not A_NAME.search(text):
+            yield Note(
+                row, f"Row {row.provision} says No and by when, but not who sees to it.", "Name the person or the post."
+            )
+
+
+A_NAME = re.compile(r"\b[A-Z]\. ?[A-Z][a-z]+|\b(?:Mr|Mrs|Ms|Cllr|Dr) [A-Z]|(?<=[:,;(] )[A-Z][a-z]+ [A-Z][a-z]+\b")
+
+
 def is_target(sentence: str) -> bool:
     """Return True when a sentence names a date as one to come, not one on which something was done."""
     plain = words(sentence)

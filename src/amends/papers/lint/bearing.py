@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from amends.papers.lint.answers import is_open
 from amends.papers.lint.asks import ASKS, BODY_ROWS, MEMBER_ROW
-from amends.papers.lint.evidence import CROSS_REFERENCE, is_policy_only
+from amends.papers.lint.evidence import CROSS_REFERENCE, SHORT, is_policy_only
 from amends.papers.lint.held import Held, said
 from amends.papers.lint.plain import words
 from amends.papers.lint.rule import Note, Severity, quoted, rule
@@ -23,7 +23,7 @@ def limbs_missing(held: Held, row: Row) -> tuple[list[str], int]:
     """Return the limbs of the row's ask that its words do not touch, and how many limbs it has (0: nothing to judge)."""
     ask = ASKS.get(held.paper.edition or "", {}).get(row.provision)
     text = TITLES.sub(" ", words(said(row)))
-    if ask is None or not said(row) or CROSS_REFERENCE.fullmatch(text):
+    if ask is None or not said(row) or CROSS_REFERENCE.fullmatch(text[:SHORT]):
         return [], 0
     if is_policy_only(row) and not ask.even_of_a_policy:
         return [], 0

@@ -214,18 +214,17 @@ def limit_longer(held: Held) -> Iterator[Note]:
     if held.paper.edition not in ("2022", "2024"):
         return
     for row in held.claimed:
-        for clause in clauses(said(row)):
-            long = next((one for part in clause.split(", ") for one in longer_in(part)), None) or extended_beyond(
-                held, row
+        found = [
+            (clause, one) for clause in clauses(said(row)) for part in clause.split(", ") for one in longer_in(part)
+        ]
+        extension = extended_beyond(held, row)
+        found += [(words(said(row)), extension)] if extension else []
+        for clause, (what, days, most) in found[:1]:
+            yield Note(
+                row,
+                f"Row {row.provision} gives {what} {days} days; the Code allows {most} working days: {quoted(clause)}.",
+                "Shorten the limit in the policy and the letters, and say from when.",
             )
-            if long:
-                what, days, most = long
-                yield Note(
-                    row,
-                    f"Row {row.provision} gives {what} {days} days; the Code allows {most} working days: {quoted(clause)}.",
-                    "Shorten the limit in the policy and the letters, and say from when.",
-                )
-                break
 
 
 def longer_in(clause: str) -> Iterator[tuple[str, int, int]]:
@@ -257,7 +256,7 @@ def extended_beyond(held: Held, row: Row) -> tuple[str, int, int] | None:
     days = [
         int(day)
         for day in re.findall(
-            r"\b(\d{1,3})(?=(?:,? (?:and |or )?\d{1,3})*[ -](?:(?:extra|more|further|additional) )?(?:working[ -])?days)",
+            r"\b(\d{1,3})(?=(?:,? (?:and |or )?\d{1,3}){0,6}[ -](?:(?:extra|more|further|additional) )?(?:working[ -])?days)",
             about,
         )
     ]

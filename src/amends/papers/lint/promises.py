@@ -57,7 +57,7 @@ PLANS = re.compile(
             r"\bproject (?:has been|is|was) (?:set up|started|begun|commissioned|established)\b|\b(?:task|working) (?:and finish )?group (?:has been|is being|will be) (?:set up|established|formed)\b",
             r"\bwe (?:recogni[sz]e|acknowledge|accept|know) (?:that )?(?:[\w' ]{1,40} )?(?:(?:is|are) (?:weak|poor|inconsistent|patchy|lacking|limited|not)|miss(?:es|ed)?\b|fails?\b|falls? short|lacks?\b|do(?:es)? not|have not|needs?|more (?:needs|work|to do)|improve\w*|gap)|\b(?:needs?|requires?) (?:improvement|to improve|further work|strengthening|updating|to be)\b|\bmore work (?:is|to)\b|\bthere is (?:more|work|still) \w*\b ?to (?:be )?do",
             r"\b(?:response|answer|report|version|edition|guide|training|evidence|policy|minute) (?:will follow|to follow|is coming|follows later)\b|^(?:\w+ ){0,3}to follow\b|(?<!we )\bwill follow\b(?! the| up| this| our)",
-            rf"^(?:\W*\w+){{0,5}}\W*{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\b(?:work|working|works) towards\b",
+            rf"^(?:\w+\W+){{0,5}}{THING} (?:will|to) (?:reflect|be (?:updated|amended|revised|published|reviewed)|include a|cover)\b|\bfuture \w+ will\b|\bwill work (?:with|towards)\b|\b(?:work|working|works) towards\b",
             r"\bwill (?:evidence|demonstrate|show|confirm) (?:this|that|compliance)\b|\bwill become\b|\bwill need to (?:complete|undertake|be)\b|\bwill now (?:be|happen)\b",
             r"\bnot (?:yet )?due (?:until|to)\b|\bis due (?:in|to be)\b|\bproposed new\b|\bbecome established practice\b",
             r"\bdraft [\w ]{0,30}(?:has been|is being) (?:circulated|written|prepared)\b",
