@@ -47,7 +47,7 @@ def pages() -> dict[str, Callable[[], None]]:
 
     client, numbers = Client(), itertools.count(Complaint.objects.count())
     client.force_login(Person.objects.filter(roles__name=RoleName.COMPLAINTS_OFFICER).order_by("pk")[0])
-    one = Complaint.objects.filter(stages__number=2, stages__answered_on__isnull=False).order_by("-pk")[0]
+    one = Complaint.objects.filter(stages__number=2, stages__answered_on__isnull=False).order_by("pk")[0]
 
     def ask(address: str) -> None:
         answer = client.get(address)
