@@ -25,6 +25,7 @@ from amends.papers.recognise import (
 
 _TRAILING = re.compile(r"\s*[\[(](?:(?:code|provision|section|ref\.?) ){0,3}([1-9]\.\d{1,2})[\])][\s.*_]{0,4}$", re.I)
 _SPEAKS = 0.3  # likeness from which words without a number are a provision's
+_AS_WELL = 0.6  # how well the words after a number speak of it, beside the best place where it stands
 _AHEAD = 4  # lines after such words in which an answer has to begin
 
 
@@ -53,7 +54,9 @@ def segments_of(lines: Sequence[Line]) -> list[Segment]:
     """Return the stretch of lines that belongs to each number which could be a provision's."""
     starts = {at: start for at, line in enumerate(lines) if (start := _start(lines, at, line))}
     whole = sum(start.alone for start in starts.values()) >= 3
-    spoken = {start.numbers[0] for start in starts.values() if start.likeness >= SURE}
+    spoken: dict[str, float] = {}
+    for start in starts.values():
+        spoken[start.numbers[0]] = max(spoken.get(start.numbers[0], 0.0), start.likeness)
     found: list[Segment] = []
     current: Segment | None = None
     heads = 0
@@ -101,9 +104,12 @@ def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
     return None
 
 
-def _opens(start: _Start, whole: bool, spoken: set[str], first: bool) -> bool:
+def _opens(start: _Start, whole: bool, spoken: dict[str, float], first: bool) -> bool:
     """Return whether a number begins a row: it is not one that the evidence of another row names."""
-    if start.likeness < ALIKE and (start.numbers[0] in spoken or not (first or _in_some_form(start.numbers[0]))):
+    most = spoken[start.numbers[0]]
+    if most >= SURE and start.likeness < _AS_WELL * most:
+        return False
+    if start.likeness < ALIKE and not (first or _in_some_form(start.numbers[0])):
         return False
     if start.alone:
         return True
