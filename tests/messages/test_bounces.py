@@ -157,3 +157,31 @@ def test_a_copy_to_one_of_a_group_that_came_back_is_not_received_until_it_went_a
     )
     assert verdict(complaint) == "met"
     assert verify() == []
+
+
+@pytest.mark.parametrize(
+    ("what", "called"),
+    [("contact7", "An update to the resident"), ("opinion3", "The survey"), ("asked2", "A question")],
+)
+def test_another_mail_of_ours_that_came_back_is_on_the_case_and_waits_for_a_person(
+    complaint: Complaint, cast: Cast, what: str, called: str
+) -> None:
+    arrived = arrive(cast, writing.bounce(1, ours.message_id(complaint, what)))
+    assert arrived.state == MailState.QUARANTINED
+    assert arrived.error.startswith(called)
+    assert complaint.reference in arrived.error
+    (event,) = complaint.events.filter(kind="came back")
+    assert event.words.startswith(called)
+    assert verify() == []
+
+
+def test_another_mail_of_ours_that_is_late_asks_nothing_of_anybody(complaint: Complaint, cast: Cast) -> None:
+    raw = writing.bounce(1, ours.message_id(complaint, "contact7"), action="delayed")
+    assert arrive(cast, raw).state == MailState.AUTOMATIC
+    assert not complaint.events.filter(kind="came back").exists()
+
+
+def test_a_message_id_that_we_did_not_sign_moves_nothing(complaint: Complaint, cast: Cast) -> None:
+    forged = f"<amends.{complaint.reference}.contact7.{'A' * 43}@localhost>"
+    assert arrive(cast, writing.bounce(1, forged)).state == MailState.AUTOMATIC
+    assert not complaint.events.filter(kind="came back").exists()

@@ -119,6 +119,7 @@ RULES: dict[str, Rule] = {
     "access.give_code": _rule(ANYWHERE, ""),
     "messages.came_back": _rule(ANYWHERE, ""),
     "messages.delayed": _rule(ANYWHERE, ""),
+    "messages.other_came_back": _rule(ANYWHERE, ""),
     "intake.recategorise": _rule(ANYWHERE, ""),
     "intake.add_representative": _rule(ANYWHERE, "", provision="3.6"),
     "front_door.turn_complaint_into_request": _rule(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.action import action
-from amends.casework.models import Delivery, MailMessage, MailState
+from amends.casework.models import Complaint, Delivery, MailMessage, MailState
 from amends.casework.models.delivery import locked
 from amends.casework.refused import Refused
 from amends.casework.subject import said
@@ -37,6 +37,12 @@ def delayed(*, delivery: Delivery, on: date, because: str) -> None:
     delivery.save(update_fields=["error"])
     words = f"{delivery.carries.get_kind_display()} to {delivery.to} is not there yet. {because[:500]}"
     journal.note("delayed", words, on=on, by=None, by_name=journal.BY_THE_SYSTEM)
+
+
+@action
+def other_came_back(*, complaint: Complaint, on: date, what: str, because: str) -> None:
+    """Say that a mail of ours that is no letter did not arrive: an update, a link, a survey, what services get."""
+    journal.note("came back", f"{what} came back. {because[:500]}", on=on, by=None, by_name=journal.BY_THE_SYSTEM)
 
 
 @action

@@ -14,6 +14,13 @@ from amends.casework.models import Complaint, Delivery, Notice
 SIGNER = Signer(salt="amends.mail.message-id")
 OURS = re.compile(r"<amends\.([A-Z]{2,8}-\d{4}-\d{5})\.([a-z]+\d*)\.([A-Za-z0-9_-]{20,60})@[^<>@\s]+>")
 LOOP = "X-Amends"
+OTHERS = {  # what goes by email beside letters, as `stamp` names it
+    "contact": "An update to the resident",
+    "link": "A link to follow the complaint",
+    "opinion": "The survey",
+    "asked": "A question to a service",
+    "chase": "A reminder to a service",
+}
 
 
 def message_id(about: Complaint | Notice, what: str) -> str:
@@ -36,6 +43,15 @@ def delivery_of(found: str) -> Delivery | None:
     kept = Delivery.objects.select_related("letter__complaint", "notice")
     delivery = kept.filter(pk=int(match[2].removeprefix("delivery") or 0)).first()
     return delivery if delivery and delivery.carries.reference == match[1] else None
+
+
+def other_of(found: str) -> tuple[str, str] | None:
+    """Return the reference and the name of a mail of ours that is no letter, by its Message-ID; None for any other."""
+    match = OURS.fullmatch(found)
+    if not match or not _is_signed(match):
+        return None
+    called = OTHERS.get(match[2].rstrip("0123456789"))
+    return (match[1], called) if called else None
 
 
 def stamp(mail: EmailMessage, about: Complaint | Notice, what: str) -> None:

@@ -78,9 +78,9 @@ def _settle(message: MailMessage, parsed: Parsed | None, why: str, box: Box, now
         message.complaint, message.reply = copy.complaint, copy.reply
         _end(message, MailState.DUPLICATE, now, f"It came before, as message {copy.pk}.")
     elif machines := machine.why_automatic(parsed, box.addresses | _own(box.landlord), ours.LOOP):
-        _note_return(message, parsed)
+        lost = _note_return(message, parsed)
         message.complaint = message.complaint or next(iter(sort.named_by(parsed, box.landlord)), None)
-        _end(message, MailState.AUTOMATIC, now, machines)
+        _end(message, MailState.QUARANTINED if lost else MailState.AUTOMATIC, now, lost or machines)
     elif question := _why_ask(message, parsed):
         _end(message, MailState.QUARANTINED, now, question)
     else:
@@ -217,10 +217,13 @@ def _copy_of(message: MailMessage, parsed: Parsed) -> MailMessage | None:
     return first if same == (parsed.sender, parsed.subject, parsed.words, parsed.attachments) else None
 
 
-def _note_return(message: MailMessage, parsed: Parsed) -> None:
-    """Note on the delivery, where a report says that a letter of ours did not arrive."""
+def _note_return(message: MailMessage, parsed: Parsed) -> str:
+    """Note on the delivery, where a report says that a letter of ours did not arrive.
+
+    Where another mail of ours came back, return what a person is to do about it: nothing is sent again by itself.
+    """
     if not (parsed.delivery_failed or parsed.delivery_delayed):
-        return
+        return ""
     for one in (*parsed.returned, *parsed.answers):
         delivery = ours.delivery_of(one)
         if delivery is None or delivery.bounced_at is not None:
@@ -230,7 +233,18 @@ def _note_return(message: MailMessage, parsed: Parsed) -> None:
             messages.came_back(delivery=delivery, on=on, because=parsed.report or NOT_DELIVERED, at=at)
         elif delivery.delivered_at is None:
             messages.delayed(delivery=delivery, on=on, because=parsed.report or "A mail server still tries.")
-        return
+        return ""
+    found = (ours.other_of(one) for one in (*parsed.returned, *parsed.answers)) if parsed.delivery_failed else ()
+    return next((_other_came_back(message, *one, parsed.report) for one in found if one), "")
+
+
+def _other_came_back(message: MailMessage, reference: str, what: str, report: str) -> str:
+    complaint = Complaint.objects.filter(landlord=message.landlord, reference=reference).first()
+    if complaint is None:
+        return ""
+    because = report or NOT_DELIVERED
+    messages.other_came_back(complaint=complaint, on=_day(message.received_at), what=what, because=because)
+    return f"{what} on {reference} did not arrive. Tell them another way, then put this aside. {because}"[:500]
 
 
 def _too_many(message: MailMessage, *, sender: str = "", complaint: Complaint | None = None) -> bool:
