@@ -291,15 +291,16 @@ def one_source(held: Held) -> Iterator[Note]:
         1.2 | Yes | https://anytown.example/complaints-policy, page 2
         6.2 | Yes | Case log 2024/25
     """
-    counts: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[Row]] = defaultdict(list)
     for row in held.claimed:
         source = re.sub(r"\s+", "", row.evidence).lower().rstrip("/.|")
         if source:
-            counts[source].append(row.provision)
-    for source, numbers in counts.items():
+            alike[source].append(row)
+    for rows in alike.values():
+        numbers = [row.provision for row in rows]
         if len(numbers) >= 10:
             yield Note(
                 None,
-                f"{len(numbers)} rows have the same evidence, {quoted(source, 70)}: {', '.join(numbers[:6])} …",
+                f"{len(numbers)} rows have the same evidence, {quoted(rows[0].evidence, 70)}: {', '.join(numbers[:6])} …",
                 "Name for each row the record that shows it.",
             )
