@@ -16,6 +16,7 @@ _ENDS = re.compile(r"[.!?:;]['\"”’)]*$")
 _FURNITURE = re.compile(r"^(?:page )?\d{1,3}(?: (?:of|/) \d{1,3})?$|^page \d+\b|\.{5,}\s*\d+$", re.I)
 _QUESTION = re.compile(r"^(?:what|how|who|when|where|why|can|do|does|will|is|are|must|should|which)\b.{3,110}\?$", re.I)
 
+_SAYS_A_TIME = re.compile(r"\b\d+[ -](?:\w+ )?(?:day|week|month|hour)s?\b")
 WIDEST = 130  # letters; a line longer than this was not broken by a page
 
 
@@ -175,6 +176,8 @@ def _goes_on(kept: _Line, line: _Line, length: int, width: int) -> bool:
 
 def _like_heading(line: _Line) -> bool:
     words = line.words
+    if _SAYS_A_TIME.search(plain(words)):
+        return False
     return bool(_QUESTION.match(words)) or (
         _short(words)
         and not line.item
@@ -218,7 +221,10 @@ _BEGINS = re.compile(r"^(?:at|in|during|for|under|the)? ?(?:the )?stage 1\b")
 # Stage 1 named while speaking of stage 2: whose answer it is that somebody is unhappy with, or who had no part in it.
 _LOOKS_BACK = re.compile(
     r"\b(?:unhappy|dissatisfied|not (?:satisfied|happy)|disagree|remain|escalat\w*|not agree|review of|appeal)\b"
-    r"[^.]{0,90}\bstage 1\b|\b(?:not|different|independent|previous\w*|who|no|same|another)\b[^.]{0,60}\bstage 1\b"
+    r"[^.]{0,90}\bstage 1\b"
+    r"|\b(?:not (?:\w+ )?(?:been )?(?:involved|consider\w*|dealt|part|handled|investigat\w+|had|taken|look\w*)"
+    r"|no (?:\w+ )?(?:involvement|part|dealings)|different|independent|previous\w*|who|same"
+    r"|another)\b[^.]{0,60}\bstage 1\b"
     r"|\bstage 1 (?:response|decision|answer|reply|outcome|letter|investigat\w+)\b[^.]{0,60}\b(?:review|look at"
     r"|consider)"
 )

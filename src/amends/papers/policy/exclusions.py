@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amends.papers.policy.held import Policy, Sentence, Voice
-from amends.papers.policy.plain import plain
+from amends.papers.policy.plain import denied, plain
 
 _VERB = (
     r"(?:consider\w*|accept\w*|investigat\w*|treat\w*|deal\w*|dealt|look\w*|tak\w+|handl\w*|cover\w*|appl(?:y|ies"
@@ -30,8 +31,13 @@ _NOT_AN_EXCLUSION = re.compile(
 )
 
 
-def exclusions_of(policy: Policy) -> Iterator[Sentence]:
-    """Yield each exclusion: an item under words that exclude, or a sentence that excludes something by itself."""
+@lru_cache(maxsize=4)
+def exclusions_of(policy: Policy) -> tuple[Sentence, ...]:
+    """Return each exclusion: an item under words that exclude, or a sentence that excludes something by itself."""
+    return tuple(_exclusions(policy))
+
+
+def _exclusions(policy: Policy) -> Iterator[Sentence]:
     for sentence in policy.sentences:
         if sentence.voice is not Voice.OWN and sentence.voice is not Voice.OTHER:
             continue
@@ -51,6 +57,7 @@ def exclusions_of(policy: Policy) -> Iterator[Sentence]:
             and not (
                 _NOT_AN_EXCLUSION.search(sentence.said)
                 or sentence.said.endswith(":")
+                or (found[0].startswith("exclu") and denied(sentence.said, found.start(), found.end()))
                 or re.search(r"\b(?:stage|word|reason)\b[^.]{0,20}$", sentence.said[: found.start()])
             )
         ):
@@ -87,7 +94,8 @@ UNFAIR = (
         "court.",
     ),
     _unfair(
-        r"\b(?:conduct|behaviour|attitude|actions?|rudeness) (?:of|by) (?:our |any |its |individual )?(?:staff"
+        r"\bstaff (?:attitude|conduct|behaviour|rudeness)\b"
+        r"|\b(?:conduct|behaviour|attitude|actions?|rudeness) (?:of|by) (?:our |any |its |individual )?(?:staff"
         r"|employees|members? of staff|officers)\b|\b(?:about|against) (?:our |individual |named |a member of "
         r"|members of |any )*(?:staff|employees|officers)\b",
         r"\bgrievance\b|\bby (?:our )?(?:staff|employees)\b[^.]{0,30}\b(?:about|against)\b|\bmade by\b",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -10,6 +11,7 @@ from functools import cached_property
 from amends.papers.policy.clauses import Clause, stage_said
 from amends.papers.policy.plain import plain
 
+LONGEST = 1_500  # letters; what goes on for longer without a full stop is looked at in pieces
 _END = re.compile(r"(?<=[.!?])['\"”’)]*\s+(?=['\"“‘(]?[A-Z0-9])")
 _SHORTENED = re.compile(r"\b(?:e\.g|i\.e|etc|no|mr|mrs|ms|dr|st|para|s)\.$", re.I)
 
@@ -41,7 +43,7 @@ class Sentence:
     clause: Clause
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Policy:
     """A complaints policy as read; `sentences` are those of all clauses in order."""
 
@@ -80,7 +82,7 @@ def sentences_of(clause: Clause) -> list[Sentence]:
         if parts and _SHORTENED.search(parts[-1]):
             parts[-1] = f"{parts[-1]} {part}"
         elif part.strip():
-            parts.append(part.strip())
+            parts += textwrap.wrap(part.strip(), LONGEST) if len(part) > LONGEST else [part.strip()]
     above = plain(" | ".join((*clause.headings, clause.lead)))
     stage = clause.stage
     found: list[Sentence] = []

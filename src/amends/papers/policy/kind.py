@@ -9,6 +9,7 @@ from amends.papers.parse import parse
 from amends.papers.policy.plain import plain
 from amends.papers.rows import Answer
 
+MOST_WORDS = 40_000
 _ANSWERED = (Answer.YES, Answer.NO, Answer.PARTIAL, Answer.NA)
 _SIGNS = (
     r"\bcomplaints? (?:policy|procedure|process|leaflet|guide)\b|\bhow to (?:make a )?complain\b"
@@ -33,6 +34,8 @@ def other_than_a_policy(source: Source) -> str | None:
     text = source.text
     said = plain(text)
     words = max(1, len(said.split()))
+    if words > MOST_WORDS:
+        return f"it has more than {MOST_WORDS:,} words; give only the policy itself"
     if re.search(r"\bobservations?\b", said) and len(re.findall(r"\brecommend(?:ation|ed|s)?\b", said)) >= 3:
         numbers = re.findall(r"(?<![\d.£])[1-9]\.\d{1,2}(?![\d.])", text)
         if len(numbers) >= 2 and re.search(

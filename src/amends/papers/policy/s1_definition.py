@@ -18,7 +18,7 @@ _NARROWS = re.compile(
     r"|\bformally express\w+|\bin writing\b|\bput in writing\b"
     r"|\b(?:has|have|is|are|was|were|been) (?:still )?(?:not (?:been )?(?:resolved|settled|put right|addressed)"
     r"|unresolved)\b|\bremains? unresolved\b|\bfailed to (?:resolve|put right"
-    r"|meet our (?:published )?service standards?)\b"
+    r"|meet our (?:\w+ ){0,2}standards?)\b|\bnot (?:been )?put (?:it|this|things|matters|them) right\b"
     r"|\bafter we have (?:had|tried|been)\b|\bonly (?:where|when|if)\b|\b(?:2|3|several"
     r"|repeated) (?:or more )?(?:times|occasions|attempts|reports)\b"
 )
@@ -52,7 +52,7 @@ def narrower_definition(policy: Policy) -> Iterator[Note]:
 
 _WORD = re.compile(
     r"\b(?:must|need to|needs to|have to|has to|required to|should|asked to|please)\b[^.]{0,40}\b(?:say|state|use"
-    r"|specify|make (?:it )?clear|tell us|indicate|mark|head|declare)\b[^.]{0,40}\b(?:complaint|complain"
+    r"|specify|make (?:it )?clear|tell us|indicate|mark|head|declare)\b[^.]{0,60}\b(?:complaint|complain"
     r"|complaining)\b(?! (?:is about|was|you would like))"
     r"|\b(?:only|unless)\b[^.]{0,80}\b(?:say|says|state|states|use|uses|tell us|tells us|specif\w+|label\w*"
     r"|describ\w+|ask\w* for it to be)\b[^.]{0,40}\b(?:complaint|complain|complaining)\b"

@@ -237,7 +237,8 @@ _GRANTED = re.compile(
     r"|grounds"
     r"|review (?:is|should|will|would)|appeal)\b|\bonly (?:be )?(?:escalat\w*|progress\w*|moved?|go|considered?"
     r"|accept\w*"
-    r"|consider|review\w*|grant\w*)\b[^.]{0,60}\b(?:if|where|when)\b[^.]{0,60}\b(?:new|evidence|grounds|we (?:agree"
+    r"|consider|review\w*|grant\w*|offered|available|allowed)\b[^.]{0,60}\b(?:if|where|when)\b[^.]{0,60}\b(?:new"
+    r"|evidence|grounds|we (?:agree"
     r"|are satisfied|consider|believe)|error|mistake|not followed|justif\w+|merit\w*|manager|approved)\b"
     r"|\b(?:may|can|will|reserve the right to) (?:refuse|decline|reject|turn down)\b[^.]{0,40}\b(?:escalat\w*|stage 2"
     r"|review|appeal)\b(?![^.]{0,80}\b(?:valid reason|set out in|exclusion|reasons? (?:in|listed)|section)\b)"
@@ -255,6 +256,8 @@ def escalation_by_leave(policy: Policy) -> Iterator[Note]:
         We do not decide whether you have grounds: we escalate if you ask us to.
     """
     for sentence, _ in stating(policy, _GRANTED):
+        if not re.search(r"\bstage 2\b|\bescalat|\breview|\bappeal|\bnext stage\b", sentence.said):
+            continue
         if re.search(r"\bservice request\b|\bhow\b[^.]{0,10}\bescalat|\bombudsman\b", sentence.said):
             continue
         yield contradicts(
@@ -266,6 +269,13 @@ def escalation_by_leave(policy: Policy) -> Iterator[Note]:
         )
 
 
+_TOO_LATE = re.compile(
+    r"\b(?:request\w*|escalat\w*|appeal\w*|stage 2)\b[^.]{0,60}\b(?:more than|later than|after|outside|over|beyond)\b"
+    r"[^.]{0,20}\b\d+ (?:working |calendar )?(?:day|week|month)s?\b[^.]{0,80}"
+    r"\b(?:not (?:be )?(?:considered|accepted|escalated|taken|heard)|closed|refused|declined|rejected|turned down)\b"
+)
+
+
 @rule("5.11", "time-limit-to-escalate", editions=("2024",), also=("6.10", "6.12", "2.2"))
 def time_to_escalate(policy: Policy) -> Iterator[Note]:
     """No time limit is set for asking for stage 2: the Code gives none, and a limit is an exclusion.
@@ -275,11 +285,21 @@ def time_to_escalate(policy: Policy) -> Iterator[Note]:
     Good:
         If you are not satisfied you can ask for stage 2. We will respond within 20 working days.
     """
+    seen: set[str] = set()
     for time in times_of(policy):
         if time.act is Act.ESCALATE:
+            seen.add(time.sentence.words)
             yield contradicts(
                 time.sentence,
                 f"gives the resident {time.spoken} to ask for stage 2, a limit that the Code does not give",
+                "Take the limit out, or show that it is fair under section 2, with discretion and a way for late "
+                "requests.",
+            )
+    for sentence in policy.own:
+        if sentence.words not in seen and _TOO_LATE.search(sentence.said):
+            yield contradicts(
+                sentence,
+                "turns away a request for stage 2 for coming late, by a limit that the Code does not give",
                 "Take the limit out, or show that it is fair under section 2, with discretion and a way for late "
                 "requests.",
             )
@@ -318,7 +338,8 @@ _FOR_EVER = re.compile(
     r"|no (?:appeal|review)|without (?:review|notice|reason\w*))\b"
 )
 _BEHAVIOUR = re.compile(
-    r"\b(?:behaviour|conduct|vexatious|abus\w+|aggress\w+|persistent\w*|restrict\w*|unreasonable complain\w*)\b"
+    r"\b(?:behaviour|conduct|vexatious|abus\w+|aggress\w+|rude\w*|threat\w+|swear\w*|offensive|violen\w+"
+    r"|persistent\w*|restrict\w*|unreasonable complain\w*)\b"
 )
 _CLOSED = re.compile(
     r"\bcomplaints?\b[^.]{0,40}\b(?:will|may|shall) (?:then )?be (?:closed|terminated|ended|refused|rejected|stopped"

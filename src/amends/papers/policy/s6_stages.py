@@ -18,6 +18,16 @@ _WAIT = re.compile(
 )
 
 
+_NOT_UNTIL = re.compile(
+    r"\bnot (?:be )?(?:respond|reply|answer|close|issue|send|write)\w*\b[^.]{0,60}\buntil\b[^.]{0,60}"
+    r"\b(?:works?|repairs?|actions?)\b[^.]{0,30}\b(?:complet\w+|finished|done|carried out)\b"
+)
+_HELD_BACK = (
+    "holds the answer back until works or actions are done",
+    "Say that the answer goes when it is known, and that outstanding actions are tracked with updates to the resident.",
+)
+
+
 @rule("6.6", "answer-waits-for-works", also=("6.17",))
 def answer_waits(policy: Policy) -> Iterator[Note]:
     """The answer goes when it is known, not when works are done.
@@ -27,6 +37,9 @@ def answer_waits(policy: Policy) -> Iterator[Note]:
     Good:
         We will send our response when the answer is known and will not wait until repairs have been completed.
     """
+    for sentence in policy.own:
+        if _NOT_UNTIL.search(sentence.said):
+            yield contradicts(sentence, *_HELD_BACK)
     for sentence, found in stating(policy, _WAIT):
         if re.search(r"\b(?:not|rather than|even if|instead of|without|never)\b", found[0]):
             continue
@@ -191,7 +204,7 @@ _SAME = re.compile(
     r"|handler)\b[^.]{0,80}\b(?:stage 2|review\w*|escalat\w*|consider|respond|appeal|again)\b|\b(?:stage 2|review"
     r"|escalat\w+|appeal)\b[^.]{0,80}\b(?:by|to|from) the (?:same|original) (?:manager|officer|person|investigat\w+"
     r"|handler|member of staff)\b|\b(?:manager|officer|person|handler|investigator)\b[^.]{0,30}\bwho (?:dealt with"
-    r"|investigated|answered|considered|handled|responded to|replied to)\b[^.]{0,40}\b(?:stage 1|(?:your"
+    r"|investigated|answered|considered|handled|responded|replied to)\b[^.]{0,40}\b(?:stage 1|(?:your"
     r"|the) (?:original |first )?complaint)\b[^.]{0,40}\b(?:will|may|can|also)\b"
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from math import ceil
 
 from amends.papers.policy.held import Policy, Sentence, Voice
@@ -114,6 +115,7 @@ _GOOD = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def times_of(policy: Policy) -> tuple[Time, ...]:
     """Return every time the landlord gives in its own voice, in order."""
     return tuple(time for sentence in policy.own for time in in_sentence(sentence))
@@ -175,6 +177,8 @@ def _act(sentence: Sentence, bare: str, said: str, span: re.Match[str], start: r
     ):
         return Act.EXTEND
     found = list(_TELLS.finditer(before, piece))
+    if _OF_ELSE.search(before[piece:]) and "complain" not in before[piece:]:
+        return Act.NEUTRAL
     if found:
         last = found[-1]
         act = Act[last.lastgroup or ""]
@@ -227,6 +231,9 @@ def _is_asking_on(said: str, span: re.Match[str], start: re.Match[str] | None) -
     )
 
 
+_OF_ELSE = re.compile(
+    r"\b(?:ombudsman(?:'s)? (?:requests?|enquir\w+)|service requests?|enquir\w+|queries|emails?|voicemails?)\b"
+)
 _SINCE = re.compile(
     r"^\s*(?:of|from|after|following) (?:the |our |that |your |being )?(?:\w+ ){0,3}?(?:acknowledg\w+|receipt"
     r"|complaint)\b"
