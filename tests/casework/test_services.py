@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core import mail
+from django_q.models import OrmQ
 
 from amends.casework import jobs, services
 from amends.casework import services_permissions as may
@@ -138,6 +139,28 @@ def test_an_answer_by_link_is_theirs_and_not_the_residents(cast: Cast, going: Co
     one = outsider(cast, going)
     contributions.answer(contribution=one, on=DUE, words="On 3 February.")
     assert going.events.get(kind="service answered").by_name == "Jo Tap"
+
+
+def test_whoever_asked_is_told_that_the_service_answered_and_not_what(cast: Cast, going: Complaint) -> None:
+    asked = ask(cast, going)
+    contributions.answer(contribution=asked, on=DUE, words="On 2 March, by telephone.", by=cast.fay)
+    mail.outbox.clear()
+    assert jobs.tell_answered(asked.pk) == "Sent."
+    (sent,) = mail.outbox
+    assert sent.to == [cast.hari.email]
+    assert f"/desk/complaints/{going.reference}/services/" in sent.body
+    assert "2 March" not in sent.body
+
+
+def test_who_records_the_answer_to_their_own_question_is_not_told_of_it(cast: Cast, going: Complaint) -> None:
+    asked = ask(cast, going)
+    OrmQ.objects.all().delete()
+    contributions.answer(contribution=asked, on=DUE, words="On 2 March.", by=cast.hari)
+    assert not [one for one in OrmQ.objects.all() if one.func().endswith("tell_answered")]
+    other = ask(cast, going, service="lettings")
+    OrmQ.objects.all().delete()
+    contributions.answer(contribution=other, on=DUE, words="On 2 March.", by=cast.fay)
+    assert [one for one in OrmQ.objects.all() if one.func().endswith("tell_answered")]
 
 
 def test_a_question_is_answered_once_and_never_before_it_was_asked(cast: Cast, going: Complaint) -> None:

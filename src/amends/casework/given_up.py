@@ -16,6 +16,7 @@ DOES = {
     f"{_JOBS}send_link": "Send a link to follow a complaint",
     f"{_JOBS}send_words": "Tell a resident how their complaint stands",
     f"{_JOBS}send_question": "Send a service what it is asked",
+    f"{_JOBS}tell_answered": "Tell whoever asked that a service has answered",
     f"{_JOBS}send_chase": "Remind a service",
     f"{_JOBS}chase_service": "Chase a service",
     f"{_JOBS}ask_opinion": "Ask a resident for their opinion",

@@ -71,6 +71,12 @@ def send_question(contribution_id: int) -> str:
     return "Sent." if went else "There is no address to send it to."
 
 
+def tell_answered(contribution_id: int) -> str:
+    """Tell whoever asked a service that it has answered; run twice, it is the same message again."""
+    asked = Contribution.objects.select_related("stage__complaint__landlord", "asked_by")
+    return "Sent." if service_mail.send_answered(asked.get(pk=contribution_id)) else "There is nobody to tell."
+
+
 def send_chase(chase_id: int) -> str:
     """Send one reminder about a question to a service; run twice, it is the same message again."""
     kept = Chase.objects.select_related("contribution__stage__complaint__landlord", "contribution__asked_by")

@@ -41,6 +41,21 @@ def send_chase(chase: Chase) -> bool:
     return _send(contribution, chase.level, subject, words, f"chase{chase.pk}")
 
 
+def send_answered(contribution: Contribution) -> bool:
+    """Tell whoever asked that a service has answered, not what; return whether they are here and may hear of it."""
+    asked_by, complaint = contribution.asked_by, contribution.stage.complaint
+    if not asked_by.is_active or not services.may_hear(contribution, asked_by):
+        return False
+    there = _page("desk:services", complaint.reference)
+    words = f"{contribution.service} has answered what you asked on {spoken(contribution.asked_on)}. Read it: {there}"
+    mail = EmailMessage(
+        f"Answered: {complaint.reference}, {contribution.service}", f"{words}\n", None, [asked_by.email]
+    )
+    ours.no_answer(mail)
+    mail.send()
+    return True
+
+
 def way_to(contribution: Contribution) -> str:
     """Return the address at which whoever is asked answers: a page here, or a link that opens this question alone."""
     if contribution.asked_of_id:

@@ -72,14 +72,15 @@ def reached_at(contribution: Contribution, level: int) -> list[tuple[str, str]]:
         return [(contribution.of_whom, asked.email if asked else contribution.asked_of_email)]
     if level == ChaseLevel.NEXT_UP:
         up = contribution.next_up
-        return [(str(up), up.email)] if up and up.is_active and _may_hear(contribution, up) else []
+        return [(str(up), up.email)] if up and up.is_active and may_hear(contribution, up) else []
     here = Q(roles__landlord=contribution.stage.complaint.landlord_id) | Q(roles__landlord=None)
     held = {"roles__name": RoleName.COMPLAINTS_OFFICER, "roles__ended_on": None}
     officers = Person.objects.filter(here, is_active=True, **held).distinct()
-    return [(str(one), one.email) for one in officers.order_by("name", "pk") if _may_hear(contribution, one)]
+    return [(str(one), one.email) for one in officers.order_by("name", "pk") if may_hear(contribution, one)]
 
 
-def _may_hear(contribution: Contribution, person: Person) -> bool:
+def may_hear(contribution: Contribution, person: Person) -> bool:
+    """Return whether a person here may hear of a question: of a private case only those let in do."""
     complaint = contribution.stage.complaint
     return complaint.private_on is None or privacy.is_in(complaint, person)
 

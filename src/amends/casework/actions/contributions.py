@@ -116,6 +116,8 @@ def answer(*, contribution: Contribution, on: date, words: str, by: Person | Non
     recorded = f", recorded by {by}" if by and by.pk != contribution.asked_of_id else ""
     said_by = f"{contribution.service}, {contribution.of_whom}{recorded}"
     name = str(by) if by else contribution.of_whom
+    if by is None or by.pk != contribution.asked_by_id:
+        async_task("amends.casework.jobs.tell_answered", contribution.pk)
     journal.note("service answered", f"{said_by}: {contribution.answer}", on=on, by=by, by_name=name)
 
 
