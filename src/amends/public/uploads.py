@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amends.formats.kinds import HEAD, kind_of
+from amends.web.forms import Several
 
 MOST = 10  # files at a time, and in an unsent complaint
 MOST_OF_A_COMPLAINT = 60  # files from residents on one complaint
@@ -50,12 +51,6 @@ def name_of(file: UploadedFile) -> str:
     name = "".join(letter for letter in name if letter.isprintable()).strip() or _("file")
     path = PurePath(name)
     return path.stem[: 150 - len(path.suffix)] + path.suffix if len(path.suffix) < 20 else name[:150]
-
-
-class Several(forms.ClearableFileInput):
-    """A file box that takes several."""
-
-    allow_multiple_selected = True
 
 
 class Files(forms.FileField):

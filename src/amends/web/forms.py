@@ -25,6 +25,12 @@ class Renderer(Jinja2):
         return super().get_template(template_name)
 
 
+class Several(forms.ClearableFileInput):
+    """A file box that takes several."""
+
+    allow_multiple_selected = True
+
+
 class DayMonthYear(forms.MultiWidget):
     """Three boxes: day, month, year."""
 

@@ -23,8 +23,8 @@ from amends.formats.limits import MEGABYTE, CannotRead
 from amends.formats.page_picture import page_picture as drawn
 from amends.papers import lint, summary
 from amends.papers.rows import Answer, Sure
-from amends.public.uploads import Several
 from amends.web.clock import today
+from amends.web.forms import Several
 
 MOST_FILES = 40
 SPOKEN = {
