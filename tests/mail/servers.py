@@ -126,7 +126,7 @@ class Post:
     def send(self, messages: Iterable[tuple[str, bytes]]) -> int:
         """Send each message by SMTP from its envelope sender; return how many the server took."""
         sent = 0
-        with smtplib.SMTP("127.0.0.1", self.smtp, timeout=60) as server:
+        with smtplib.SMTP("127.0.0.1", self.smtp, timeout=240) as server:
             for sender, raw in messages:
                 server.sendmail(sender, [USER], raw)
                 sent += 1
@@ -136,7 +136,7 @@ class Post:
         """Return how many messages lie in the mailbox."""
         return sum(len(list((self.root / f"home/Maildir/{part}").glob("*"))) for part in ("new", "cur"))
 
-    def wait_for(self, count: int, seconds: float = 60) -> None:
+    def wait_for(self, count: int, seconds: float = 240) -> None:
         """Wait until so many messages lie in the mailbox."""
         ends = time.monotonic() + seconds
         while self.arrived() < count:
@@ -145,7 +145,7 @@ class Post:
 
     def try_again(self) -> None:
         """Have the mail server try what waits in its queue."""
-        subprocess.run([EXIM, "-C", str(self.root / "exim.conf"), "-qff"], check=True, timeout=60)
+        subprocess.run([EXIM, "-C", str(self.root / "exim.conf"), "-qff"], check=True, timeout=240)
 
     def empty(self) -> None:
         """Remove every message."""
@@ -196,7 +196,7 @@ def running() -> Iterator[Post]:
         for process in started:
             process.terminate()
         for process in started:
-            process.wait(timeout=20)
+            process.wait(timeout=120)
         out.close()
         shutil.rmtree(root, ignore_errors=True)
 
@@ -208,7 +208,7 @@ def _free_port() -> int:
 
 
 def _wait_for_port(port: int, post: Post) -> None:
-    ends = time.monotonic() + 20
+    ends = time.monotonic() + 240
     while True:
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()

@@ -16,7 +16,7 @@ def main(what: str) -> None:
     from amends.casework.models import Delivery, State
 
     if what == "make":
-        call_command("migrate", verbosity=0)
+        call_command("migrate", run_syncdb=True, verbosity=0)
         from tests import build, people
 
         build.complaint(people.cast(), at=State.STAGE_1)

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 
 def environment(data: Path, **given: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AMENDS_")}
-    return kept | {"DJANGO_SETTINGS_MODULE": "amends.config.settings", "AMENDS_DATA": str(data)} | given
+    return kept | {"DJANGO_SETTINGS_MODULE": "tests.casework.moving_in.own_settings", "AMENDS_DATA": str(data)} | given
 
 
 def run(*what: str, env: dict[str, str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amends.config.settings import *  # noqa: F403
 from amends.config.settings import Q_CLUSTER, STORAGES
+from tests.casework.moving_in.own_settings import MIGRATION_MODULES as MIGRATION_MODULES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -110,7 +110,7 @@ def installed(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     made = Service(database, tmp_path_factory.mktemp("several"))
     made.ask(
         "from django.core.management import call_command\n"
-        "call_command('migrate', verbosity=0); call_command('createcachetable', verbosity=0)\n"
+        "call_command('migrate', run_syncdb=True, verbosity=0); call_command('createcachetable', verbosity=0)\n"
         "connection.cursor().execute(jobs.TABLE); print('null')"
     )
     yield made

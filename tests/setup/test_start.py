@@ -31,7 +31,7 @@ def free_port() -> int:
 
 def ask(address: str) -> tuple[int, Any]:
     try:
-        with urllib.request.urlopen(address, timeout=10) as answer:
+        with urllib.request.urlopen(address, timeout=120) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as fault:
         return fault.code, fault.read().decode()
@@ -64,14 +64,14 @@ class Running:
         self.address = f"http://127.0.0.1:{self.port}"
 
     def wait(self) -> None:
-        until = time.monotonic() + 60
+        until = time.monotonic() + 300
         while "Stop with Ctrl-C" not in self.log.read_text():
             assert self.process.poll() is None, self.log.read_text()
             assert time.monotonic() < until, self.log.read_text()
             time.sleep(0.1)
 
     def wait_until_ready(self) -> dict[str, str]:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 240
         while True:
             status, words = ask(f"{self.address}/healthcheck/ready/")
             if status == 200 or time.monotonic() > until:
@@ -87,7 +87,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         yield service
     finally:
         service.process.send_signal(signal.SIGTERM)
-        service.process.wait(60)
+        service.process.wait(240)
 
 
 def test_it_serves_and_says_that_all_is_ready(running: Running) -> None:
@@ -141,5 +141,5 @@ def test_ending_it_ends_every_process_and_no_other(tmp_path: Path) -> None:
     assert len(children) == 2
     assert len(family) > 2
     service.process.send_signal(signal.SIGINT)
-    assert service.process.wait(60) == 0
+    assert service.process.wait(240) == 0
     assert [pid for pid in family if is_alive(pid)] == []

@@ -138,7 +138,7 @@ def run(given: dict[str, str], *args: str, code: int = 0) -> str:
 
 def asked(given: dict[str, str], query: str) -> list[Any]:
     """Return what the database of that process answers."""
-    with closing(sqlite3.connect(Path(given["AMENDS_DATA"]) / "amends.sqlite3", timeout=30)) as there:
+    with closing(sqlite3.connect(Path(given["AMENDS_DATA"]) / "amends.sqlite3", timeout=240)) as there:
         return there.execute(query).fetchall()
 
 
