@@ -62,7 +62,7 @@ def make_ready(*, empty: bool) -> None:
     call_command("schedule", verbosity=0)
     bring_landlords_up()
     if not empty and not Landlord.objects.exists():
-        print("Making a demonstration landlord with a year of complaints (once; about a minute).", flush=True)
+        print("Making a demonstration landlord with a year of complaints (once; a minute or two).", flush=True)
         call_command("demo")
 
 
