@@ -101,6 +101,7 @@ ELSEWHERE = {
     # with services asked and a body that acts for us: tests/desk/test_services_in_a_browser.py
     "desk:chase_service", "desk:record_service_answer", "desk:withdraw_question", "desk:asked", "desk:hand_over",
     "desk:third_party", "desk:check_third_party", "desk:end_third_party", "public:service_asked",
+    "desk:change_third_party",
     # with a file that came: tests/desk/moving_in/test_moving_in_browser.py
     "desk:moved", "desk:moved_sheet", "desk:moved_columns", "desk:moved_words", "desk:moved_rows",
     # with letters that came back, or are in doubt: tests/messages/test_going_out_in_a_browser.py

@@ -73,6 +73,22 @@ def test_a_body_stands_on_the_register_once_until_it_has_ended(cast: Cast) -> No
     assert body(cast).pk != agents.pk
 
 
+def test_what_is_said_of_a_body_is_changed_and_the_journal_says_what_was(cast: Cast) -> None:
+    one = body(cast, contract_says="Nothing")
+    body(cast, name="Spanner & Co")
+    told = {"third_party": one, "by": cast.olu, "on": ON, "kind": one.kind, "handles_complaints": True}
+    with pytest.raises(Refused, match="on the register already"):
+        third_parties.change(name="spanner & co", contract_says="", **told)
+    with pytest.raises(Refused, match="Nothing is other"):
+        third_parties.change(name=one.name, contract_says="Nothing", **told)
+    third_parties.change(name="Millbrook Homes", contract_says="Clause 9", **told)
+    one.refresh_from_db()
+    assert (one.name, one.contract_says) == ("Millbrook Homes", "Clause 9")
+    words = Event.objects.get(kind="third party changed").words
+    assert words == "Millbrook Homes: the name was Millbrook Agents; what its contract says was Nothing."
+    assert holds(cast) == []
+
+
 def test_a_check_settles_the_duty_and_sets_the_day_of_the_next(cast: Cast) -> None:
     agents = body(cast)
     check(cast, agents)

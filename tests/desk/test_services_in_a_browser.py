@@ -78,6 +78,7 @@ def test_each_page_is_in_order(
         (cast.olu, reverse("desk:register_third_party")),
         (cast.olu, reverse("desk:third_party", args=[body.pk])),
         (cast.olu, reverse("desk:check_third_party", args=[body.pk])),
+        (cast.olu, reverse("desk:change_third_party", args=[body.pk])),
         (cast.olu, reverse("desk:end_third_party", args=[body.pk])),
         (cast.fay, reverse("desk:log")),
         (None, reverse("public:service_asked", args=[cast.landlord.slug, services.token_of(theirs)])),

@@ -60,6 +60,19 @@ def test_a_handler_reads_the_register_and_does_not_keep_it(cast: Cast) -> None: 
     assert "Millbrook Agents" in text(client.get(reverse("desk:third_parties")))
     assert client.get(reverse("desk:register_third_party")).status_code == 403
     assert client.post(reverse("desk:check_third_party", args=[one.pk]), {}).status_code == 403
+    assert client.post(reverse("desk:change_third_party", args=[one.pk]), {}).status_code == 403
+
+
+def test_what_is_said_of_a_body_is_changed_later(cast: Cast) -> None:  # noqa: F811
+    one, client = body(cast), client_of(cast.olu)
+    page = reverse("desk:change_third_party", args=[one.pk])
+    assert 'value="Millbrook Agents"' in text(client.get(page))
+    client.post(page, {"name": "Millbrook Homes", "kind": "TMO", "handles_complaints": "yes", "contract_says": ""})
+    one.refresh_from_db()
+    assert (one.name, one.kind, one.from_on) == ("Millbrook Homes", "TMO", date(2026, 4, 1))
+    assert "the name was Millbrook Agents; what it is was managing agent" in text(
+        client.get(reverse("desk:third_party", args=[one.pk]))
+    )
 
 
 def test_a_check_that_is_due_stands_in_my_work_of_who_keeps_the_register(cast: Cast) -> None:  # noqa: F811

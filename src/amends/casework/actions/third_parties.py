@@ -12,6 +12,14 @@ from amends.casework.refused import Refused
 from amends.casework.subject import not_before, said
 from amends.workdays import spoken
 
+FIELDS = {
+    "name": "the name",
+    "kind": "what it is",
+    "handles_complaints": "whether it handles complaints",
+    "contract_says": "what its contract says",
+}
+WORDS: dict[object, str] = {True: "yes", False: "no"}
+
 
 @action
 def register(
@@ -42,6 +50,37 @@ def register(
     words = f"{called}, {body.get_kind_display().lower()}, from {spoken(from_on)}; it {does}. {body.contract_says}"
     journal.note("third party registered", words.strip(), on=on, by=by)
     return body
+
+
+@action
+def change(
+    *,
+    third_party: ThirdParty,
+    by: Person,
+    on: date,
+    name: str,
+    kind: str,
+    handles_complaints: bool,
+    contract_says: str = "",
+) -> None:
+    """Put right or bring up to date what the register says of a body; what was is kept in the journal."""
+    _acts(third_party)
+    called = said(name, "The name of the body", provision="5.5", mend="Enter its name as the contract has it.")[:150]
+    others = ThirdParty.objects.filter(landlord=third_party.landlord, name__iexact=called, ended_on=None)
+    if others.exclude(pk=third_party.pk).exists():
+        raise Refused(f"{called} is on the register already", mend="Open it there.")
+    now = {
+        "name": called, "kind": BodyKind(kind), "handles_complaints": handles_complaints,
+        "contract_says": contract_says.strip(),
+    }  # fmt: skip
+    changed = {field: getattr(third_party, field) for field in now if getattr(third_party, field) != now[field]}
+    if not changed:
+        raise Refused("Nothing is other than it was", mend="Change what is wrong, or go back.")
+    for field, value in now.items():
+        setattr(third_party, field, value)
+    third_party.save(update_fields=list(now))
+    was = "; ".join(f"{FIELDS[field]} was {WORDS.get(old, old) or 'empty'}" for field, old in changed.items())
+    journal.note("third party changed", f"{called}: {was}.", on=on, by=by)
 
 
 @action

@@ -70,6 +70,7 @@ ABOUT: dict[str, type[Model]] = {
     "end_restriction": Restriction,
     "approve_paragraph": Paragraph,
     "retire_paragraph": Paragraph,
+    "change_third_party": ThirdParty,
     "check_third_party": ThirdParty,
     "end_third_party": ThirdParty,
     "approve_reason": PolicyReason,

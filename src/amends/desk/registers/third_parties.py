@@ -52,6 +52,14 @@ class BodyForm(ActForm):
         return self.cleaned_data | {"handles_complaints": self.cleaned_data["handles_complaints"] == "yes"}
 
 
+class ChangeForm(BodyForm):
+    """What the register says of a body; since when it acts stays as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["from_on"]
+
+
 class CheckForm(ActForm):
     """Whether the policy keeps to the Code, what does not, and when it is looked at again."""
 
@@ -194,6 +202,7 @@ def third_party(request: HttpRequest, pk: int) -> HttpResponse:
         rows,
         [
             act("Check its policy", "desk:check_third_party", why_not, pk),
+            act("Change what is said of it", "desk:change_third_party", why_not, pk),
             act("It acts for us no more", "desk:end_third_party", why_not, pk),
         ],
         "third_party",
@@ -205,6 +214,18 @@ def third_party(request: HttpRequest, pk: int) -> HttpResponse:
         theirs=who_answered.timeliness(one.landlord, one, today()),
         ours=who_answered.timeliness(one.landlord, None, today()),
     )
+
+
+@doors.through(doors.REGISTERS)
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put right what the register says of one."""
+    one = _seen(request, pk)
+    allow(may.why_not_keep_bodies(who(request), one.landlord))
+    held = {"name": one.name, "kind": one.kind, "contract_says": one.contract_says}
+    held["handles_complaints"] = "yes" if one.handles_complaints else "no"
+    form = ChangeForm(typed(request), today=today(), initial=held)
+    question = Question(f"Change what is said of {one.name}", "Keep it", reverse("desk:third_party", args=[pk]))
+    return ask(request, form, question, actions.change, "It is changed.", third_party=one, on=today())
 
 
 @doors.through(doors.REGISTERS)

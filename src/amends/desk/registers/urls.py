@@ -79,6 +79,7 @@ urlpatterns = [
     path("third-parties/register/", third_parties.register, name="register_third_party"),
     path("third-parties/<int:pk>/", third_parties.third_party, name="third_party"),
     path("third-parties/<int:pk>/check/", third_parties.check, name="check_third_party"),
+    path("third-parties/<int:pk>/change/", third_parties.change, name="change_third_party"),
     path("third-parties/<int:pk>/end/", third_parties.end, name="end_third_party"),
     path("refusals/", refusals.refusals, name="refusals"),
     path("refusals/<int:pk>/", refusals.refusal, name="refusal"),
