@@ -148,3 +148,18 @@ def test_the_rows_have_columns_for_owner_date_and_progress() -> None:
     assert table.rows[2][5] == "2026-03-31"
     assert as_json(plan)["actions"][2]["due_on"] == "2026-03-31"
     assert "3. 6.15 (table 1, row 4)" in as_text(plan)
+
+
+def test_a_heading_or_a_greeting_at_the_end_is_no_part_of_a_recommendation() -> None:
+    words = (
+        "Please implement the recommendations within three months of the date of this letter.\n"
+        "1.2 Your policy says formal. You should use the words of the Code.\nSection 6: Complaint stages\n"
+        "6.3 and 6.14\nSection 7.2 of your policy gives 15 working days.\nWe recommend that you revise it.\nYours "
+        "sincerely\nA. Brown\n"
+    )
+    plan = read_bytes(words.encode(), "letter.txt")
+    assert told(plan) == [
+        ("1.2", "You should use the words of the Code."),
+        ("6.3, 6.14", "We recommend that you revise it."),
+    ]
+    assert {one.due for one in plan.actions} == {"within three months of the date of this letter"}

@@ -12,6 +12,7 @@ from amends.papers.policy import (  # noqa: F401  (importing a section registers
     s3_access,
     s3_ombudsman,
     s5_process,
+    s5_stages,
     s6_stages,
     s6_times,
     s7_remedies,

@@ -24,7 +24,8 @@ _WITHIN = re.compile(
     re.I,
 )
 _ALL = re.compile(
-    r"\b(?:all|these|the above|each)\b.{0,60}\b(?:recommendations?|actions?)\b"
+    r"\b(?:implement|complete|carry out|act on|address)\w*\b.{0,40}\brecommendations?\b|\b(?:all|these|the above"
+    r"|each)\b.{0,60}\b(?:recommendations?|actions?)\b"
     r"|\brecommendations?\b.{0,60}\b(?:implement|complete|carried out|act on|address)",
     re.I,
 )

@@ -41,6 +41,12 @@ _OF_THE_POLICY = re.compile(
     r"(?!\s*(?:$|[-–—:|]|of the (?:ombudsman's )?code))",
     re.I,
 )
+_ENDS = re.compile(
+    r"^(?:section|part|chapter) \d+\s*(?:(?:[-–—:]|\.(?!\d))\s*\w.{0,70})?$|^(?:yours|kind regards|best wishes"
+    r"|next steps"
+    r"|signed)\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?<=[.!?][”\"’)])\s+(?=[A-Z])|(?<=[.!?])\s+(?=[A-Z“\"])")
 _SENSES = (
     ("observation", ("observ", "find", "comm", "what we")),
@@ -55,6 +61,7 @@ def from_lines(source: Source) -> list[Found]:
     """Return the recommendations of a letter that tells them in paragraphs, lists or one cell a line."""
     found: list[Found] = []
     sense = ""
+    ended = False
     cells: list[str] | None = None  # the lines below a number that stands alone, while none of them has a label
     for words, place in _lines(source):
         start = _STARTS.match(words)
@@ -64,7 +71,11 @@ def from_lines(source: Source) -> list[Found]:
             found.append(Found(number, "", "", place=place))
             words, sense = words[start.end() :], ""
             cells = None if words.strip() else []
-        if not found or not words.strip():
+        elif _ENDS.match(words):
+            _settle(found, cells)
+            ended, cells, sense = True, None, ""
+        ended = ended and not number
+        if not found or ended or not words.strip():
             continue
         if _BARE_LABEL.match(words.strip()):
             sense, cells = _sense_of(words), None
