@@ -47,16 +47,16 @@ def _query(model: type[Model], paths: tuple[str, ...]) -> str:
 
 def _rows(model: type[Model], names: list[str]) -> str:
     """Return where the rows at the end of a path are: `FROM … WHERE …`, of the one key that is asked about."""
-    table, holds, at = model._meta.db_table, "id = %s", model
+    table, at, keys = model._meta.db_table, model, "= %s"
+    holds = f"id {keys}"
     for name in names:
         relation: Any = at._meta.get_field(name)
-        keys = f"SELECT id FROM {table} WHERE {holds}"  # noqa: S608
         if relation.many_to_many:
-            table, holds = relation.remote_field.through._meta.db_table, f"{relation.m2m_column_name()} IN ({keys})"
+            table, holds = relation.remote_field.through._meta.db_table, f"{relation.m2m_column_name()} {keys}"
         elif relation.many_to_one:
             holds = f"id IN (SELECT {relation.column} FROM {table} WHERE {holds})"  # noqa: S608
             table = relation.related_model._meta.db_table
         else:
-            table, holds = relation.related_model._meta.db_table, f"{relation.field.column} IN ({keys})"
-        at = relation.related_model
+            table, holds = relation.related_model._meta.db_table, f"{relation.field.column} {keys}"
+        at, keys = relation.related_model, f"IN (SELECT id FROM {table} WHERE {holds})"  # noqa: S608
     return f"FROM {table} WHERE {holds}"

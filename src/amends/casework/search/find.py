@@ -36,7 +36,7 @@ COUNTED = 1_000  # beyond, it is said that there are more
 LOOKED_AT = 20_000  # finds looked at for one answer, of which the person may see few; the page then offers to go on
 FEW = 2_000  # complaints: who sees no more is answered from these alone
 TOP = 5
-FIRST, LATER = 200, 800  # rows that permission is asked for at once
+FIRST, LATER = 200, COUNTED + 1 - 200  # rows that permission is asked for at once: in two goes, all that is counted
 OF_A_CASE = (SearchKind.COMPLAINT, SearchKind.LETTER, SearchKind.PAPER, SearchKind.CONTACT)
 EPOCH = date(1970, 1, 1).toordinal()
 

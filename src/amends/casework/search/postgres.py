@@ -14,7 +14,7 @@ from django.db.backends.utils import CursorWrapper
 from amends.casework.search.words import Asked
 
 ROWS = "casework_searchable"
-AT_ONCE = 1_000
+AT_ONCE = 1_001  # what one answer counts to and one more, so that it is one reading
 FEW = 5_000  # matches that are sorted; more stand so thick that they are met along the newest rows
 WINDOW = 50_000  # newest rows that are looked along where the words seem common
 COMMON = 60  # one row in so many
