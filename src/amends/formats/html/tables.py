@@ -41,6 +41,8 @@ def table_of(rows: list[list[Element]], words: Words, number: int, caption: str 
     if len(rows) > MAX_ROWS:
         raise CannotRead(f"A table here has more than {MAX_ROWS:,} rows; give only the self-assessment itself.")
     laid = _spanned(rows, words) if words.spans else [tuple(_cell(cell, words) for cell in row) for row in rows]
+    width = max(map(len, laid), default=0)
+    laid = [(*cells, *[""] * (width - len(cells))) for cells in laid]
     kept = [(row, said) for row, said in zip(rows, laid, strict=True) if any(said)]
     if not kept:
         return None
@@ -76,9 +78,7 @@ def _spanned(rows: list[list[Element]], words: Words) -> list[tuple[str, ...]]:
         _past(down, at, cells)
         down = {column: left - 1 for column, left in down.items() if left > 1} | added
         laid.append(cells)
-    said = laid_out(laid)
-    width = max(map(len, said), default=0)
-    return [(*cells, *[""] * (width - len(cells))) for cells in said]
+    return laid_out(laid)
 
 
 def _past(down: dict[int, int], at: int, cells: list[Cell]) -> int:

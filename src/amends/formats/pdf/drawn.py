@@ -103,8 +103,11 @@ class Drawn:
         own = pdfium.FS_MATRIX()
         pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(own))
         whole = _times(own, matrix)
+        points = list(self._points(item, parts))
+        if any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind, _, _ in points):  # a rounded box is no rule
+            return
         before: tuple[float, float] | None = None
-        for kind, x, y in self._points(item, parts):
+        for kind, x, y in points:
             here = self.turn.point(*_moved(whole, x, y))
             if kind == pdfium.FPDF_SEGMENT_LINETO and before is not None:
                 if abs(here[1] - before[1]) <= 1 and abs(here[0] - before[0]) > _THIN:

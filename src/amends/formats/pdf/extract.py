@@ -180,7 +180,8 @@ class Text:
             text = "".join(in_font(one, font) if one < "\u0100" or "\uf000" <= one <= "\uf0ff" else one for one in text)
         if text[-1] in _SOFT:
             text = text[:-1] + HYPHEN
-        text = _CONTROL.sub(DRAWN, text) if _CONTROL.search(text) else text
+        if _CONTROL.search(text):
+            text = _CONTROL.sub("", text) or DRAWN
         return private_signs(text)
 
 

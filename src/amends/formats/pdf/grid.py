@@ -34,7 +34,7 @@ class Grid:
 
 def grids_of(sheet: Sheet) -> list[Grid]:
     """Return the ruled tables of a page with three columns or more, or two and several rows, from the top."""
-    across, down = _merged(sheet.across), _merged(sheet.down)
+    across, down = merged(sheet.across), merged(sheet.down)
     if len(across) * len(down) > _MOST:  # a drawing, not tables
         return []
     found = []
@@ -55,7 +55,7 @@ def _within(inner: Grid, outer: Grid) -> bool:
     return across and outer.ys[0] - 1 <= inner.ys[0] and inner.ys[-1] <= outer.ys[-1] + 1
 
 
-def _merged(rules: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
+def merged(rules: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
     """Return the rules with those in one line that touch made one."""
     lines: list[list[tuple[float, float, float]]] = []
     for rule in sorted(rules):
@@ -63,7 +63,7 @@ def _merged(rules: Iterable[tuple[float, float, float]]) -> list[tuple[float, fl
             lines[-1].append(rule)
         else:
             lines.append([rule])
-    merged = []
+    found = []
     for line in lines:
         at = sum(rule[0] for rule in line) / len(line)
         first, *rest = sorted((start, end) for _, start, end in line)
@@ -72,10 +72,10 @@ def _merged(rules: Iterable[tuple[float, float, float]]) -> list[tuple[float, fl
             if start <= high + _NEAR:
                 high = max(high, end)
             else:
-                merged.append((at, low, high))
+                found.append((at, low, high))
                 low, high = start, end
-        merged.append((at, low, high))
-    return merged
+        found.append((at, low, high))
+    return found
 
 
 def _parts(

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from amends.formats.blocks import Block, Heading, Paragraph, Place, Table
-from amends.formats.pdf.grid import Grid, grids_of
+from amends.formats.pdf.grid import Grid, grids_of, merged
 from amends.formats.pdf.joined import Part
 from amends.formats.pdf.unruled import cells_of, edges_of, parts_of, rows_of
 from amends.formats.pdf.words import Line, Sheet, lines_of, text_of
@@ -140,7 +140,8 @@ def _gutter(sheet: Sheet) -> float | None:
     lines = lines_of(sheet.words)
     if len(lines) < 8 or not sheet.words:
         return None
-    spans = sorted((word.left, word.right) for word in sheet.words if word.right > low and word.left < high)
+    stands = [(word.left, word.right) for word in sheet.words] + [(rule[0], rule[0]) for rule in sheet.down]
+    spans = sorted(span for span in stands if span[1] > low and span[0] < high)
     reach, gaps = low, []
     for left, right in spans:
         if left - reach >= 10:
@@ -150,7 +151,7 @@ def _gutter(sheet: Sheet) -> float | None:
     if len(gaps) != 1:
         return None
     middle = sum(gaps[0]) / 2
-    if any(left < middle - 5 and right > middle + 5 for _, left, right in sheet.across):
+    if any(left < middle - 5 and right > middle + 5 for _, left, right in merged(sheet.across)):
         return None
     left_lines = lines_of(word for word in sheet.words if word.right <= middle)
     right_lines = lines_of(word for word in sheet.words if word.left >= middle)

@@ -165,15 +165,20 @@ class _Reading:
     def table(self, node: Node) -> Iterator[Block]:
         self.tables += 1
         number = self.tables
+        lefts = self._lefts(node)
         rows: list[tuple[str, ...]] = []
         places: list[Place] = []
         down: dict[int, int] = {}
         for row in node.below(*_ROWS):
             cells: list[str] = []
             added: dict[int, int] = {}
-            for _, cell in sorted(self._cells(row).items()):
+            there = self._cells(row)
+            short = sum(cell.spans[0] if cell else 1 for cell in there) + len(down) < len(lefts)
+            for cell in there:
                 while down.get(len(cells), 0):
                     cells.append("")
+                if short and cell:
+                    cells += [""] * (self._column(cell, lefts) - len(cells))
                 across, deep = cell.spans if cell else (1, 1)
                 added |= {len(cells) + at: deep - 1 for at in range(across) if deep > 1}
                 cells += [self.text(cell) if cell else "", *[""] * (across - 1)]
@@ -185,15 +190,36 @@ class _Reading:
                 page = next(row.all_marks(), (None, 0))[0]
                 places.append(Place(page=page, table=number, row=len(rows)))
         if rows:
+            width = max(map(len, rows))
+            rows = [(*cells, *[""] * (width - len(cells))) for cells in rows]
             yield Table((), tuple(rows), place=Place(page=places[0].page, table=number), row_places=tuple(places))
         for cell in node.below(*_CELLS):
             for inner in cell.below("Table"):
                 yield from self.table(inner)
 
-    def _cells(self, row: Node) -> dict[int, Node | None]:
-        """Return the cells of a row by their place; a cell without words is in no page's tree, and is None."""
-        there: dict[int, Node] = {at: kid for at, kid in row.kids.items() if kid.kind in _CELLS}
-        return {at: there.get(at) for at in range(max(there, default=-1) + 1)}
+    def _cells(self, row: Node) -> list[Node | None]:
+        """Return the cells of a row; one without words is in no tree, and is None where its place is known."""
+        there = {at: kid for at, kid in row.kids.items() if kid.kind in _CELLS}
+        if not there:
+            return list(row.below(*_CELLS))
+        return [there.get(at) for at in range(max(there) + 1)]
+
+    def _left(self, cell: Node) -> float | None:
+        """Return where the words of a cell begin."""
+        return min((word.left for key in cell.all_marks() for word in self.words.get(key, ())), default=None)
+
+    def _lefts(self, table: Node) -> list[float]:
+        """Return where the columns begin, from the rows with most cells and no spans."""
+        rows = [self._cells(row) for row in table.below(*_ROWS)]
+        whole = [row for row in rows if all(cell is not None and cell.spans[0] == 1 for cell in row)]
+        width = max(map(len, whole), default=0)
+        found = [[self._left(cell) for cell in row if cell] for row in whole if len(row) == width]
+        return [min((left for left in column if left is not None), default=0.0) for column in zip(*found, strict=True)]
+
+    def _column(self, cell: Node, lefts: Sequence[float]) -> int:
+        """Return the column in which a cell stands, by where its words begin."""
+        left = self._left(cell)
+        return max((at for at, start in enumerate(lefts) if left is not None and start <= left + 3), default=0)
 
     def text(self, node: Node) -> str:
         """Return what an element says, a line for each paragraph in it."""

@@ -8,9 +8,13 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
+from amends.formats.columns import Word as Head
+from amends.formats.columns import starts_of
 from amends.formats.pdf.words import Line, Word, text_of
 
 _WHITE = 5.0  # points; white that runs down a page and is at least as wide parts columns
+_NARROW = 2.0  # points; white as narrow parts columns where many lines leave it
+_MANY = 20  # lines
 _CROSSING = 0.03  # of the lines may run over the white and be a heading or a note
 _NUMBER = re.compile(r"(?:section|code)?\s*\d{1,2}\s?[.,]\s?\d{1,2}[.):]?", re.I)
 _FEW = 4  # lines; fewer make no columns
@@ -19,6 +23,8 @@ _FEW = 4  # lines; fewer make no columns
 def edges_of(lines: Sequence[Line], before: Sequence[float] | None) -> list[float] | None:
     """Return where the columns of a page end, three or more of them, or None; `before` are those of the last page."""
     found = _white(lines)
+    narrow = _narrow_white(lines) if len(found) < 4 else []
+    found = narrow if len(narrow) > len(found) and _have_heads(lines, narrow) else found
     if found and not any(len(_columns(line, found)) >= 3 for line in lines):
         found = []
     if before and lines and len(found) <= len(before):
@@ -52,6 +58,34 @@ def _white(lines: Sequence[Line]) -> list[float]:
     return edges
 
 
+def _have_heads(lines: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Return whether a line names every column, as the head of a form does."""
+    for line in lines:
+        cells = cells_of([line], edges, line.right)
+        if all(cells) and starts_of([Head(cell, at, at) for at, cell in enumerate(cells)]):
+            return True
+    return False
+
+
+def _narrow_white(lines: Sequence[Line]) -> list[float]:
+    """Return where columns end that stand closer than words do: white that so many lines leave is no chance."""
+    if len(lines) < _MANY:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    width = int(2 * (right - left)) + 2  # in half points
+    covered = [0] * width
+    for line in lines:
+        for word in line.words:
+            for at in range(max(int(2 * (word.left - left)), 0), min(int(2 * (word.right - left)) + 1, width)):
+                covered[at] += 1
+    edges = []
+    for is_white, points in groupby(range(width), key=lambda at: covered[at] <= 2 * _CROSSING * len(lines)):
+        stretch = list(points)
+        if is_white and len(stretch) >= 2 * _NARROW and stretch[0] > 0 and stretch[-1] < width - 2:
+            edges.append(left + stretch[-1] / 2)
+    return edges
+
+
 def _covered(lines: Sequence[Line], left: float, width: int) -> list[int]:
     """Return for each point across a table how many lines have words there."""
     covered = [0] * width
@@ -82,8 +116,11 @@ def _columns(line: Line, edges: Sequence[float]) -> set[int]:
 
 
 def _crosses(line: Line, edges: Sequence[float]) -> bool:
-    """Return whether words of a line run on over the edge of a column with no more than a space between."""
-    return any(first < edge - 2 and last > edge + 2 for first, last in _stretches(line) for edge in edges)
+    """Return whether the words of a line run on over the edge of a column, as those of a heading do."""
+    if any(word.left < edge - 1 and word.right > edge + 1 for word in line.words for edge in edges):
+        return True
+    over = sum(any(first < edge - 2 and last > edge + 2 for first, last in _stretches(line)) for edge in edges)
+    return over > 0 and len(_stretches(line)) == 1 and len(line.words) > 2
 
 
 def parts_of(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:

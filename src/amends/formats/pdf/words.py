@@ -9,6 +9,7 @@ from statistics import median
 
 from amends.formats.symbols import DRAWN
 
+_FEW = 4  # words beside which a drawing may be part of the answer
 HYPHEN = "\ufffe"  # a hyphen at the end of a line, which may or may not be part of the word
 
 
@@ -110,6 +111,8 @@ def text_of(words: Sequence[Word], right: float | None = None) -> str:
     `right` is the edge they had room to; a sign that is only drawn counts where there are no words.
     """
     said = [word for word in words if word.text != DRAWN]
+    if said and len(said) < len(words) and len(said) <= _FEW:  # a drawing beside "Yes" may be an empty box
+        said = list(words)
     if not said:
         return DRAWN if words else ""
     lines = lines_of(said)
