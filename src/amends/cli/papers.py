@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from amends.cli.asked import PAPERS, AsAt, File, Json, app, day, reading, refuse, show
+from amends.cli.asked import PAPERS, AsAt, Json, app, day, reading, refuse, show
 
 if TYPE_CHECKING:
     from amends.formats.blocks import Document, Table
@@ -25,13 +25,28 @@ To = Annotated[
 
 
 @app.command(rich_help_panel=PAPERS)
-def read(file: File, as_json: Json = False) -> None:
-    """Print the rows of a self-assessment that a landlord published."""
+def read(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="A self-assessment; several files where they are parts of one.", show_default=False),
+    ],
+    as_json: Json = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Print the rows of a self-assessment that a landlord published, with where each stood and how sure that is."""
+    from amends.formats.blocks import Document, Table
     from amends.formats.limits import CannotRead
     from amends.papers import parse
+    from amends.papers.show import CSV_HEAD, as_rows
 
-    paper = reading(lambda: parse.read_file(file), CannotRead)
-    show(as_json, lambda: parse.as_json(paper), lambda: parse.as_text(paper))
+    paper = reading(lambda: parse.read_files(files), CannotRead)
+    if not paper.rows:
+        refuse(f"{paper.file} has no row of a self-assessment in it; a policy is read by amends policy.")
+    if as_csv:
+        table = Table(CSV_HEAD, tuple(as_rows(paper)))
+        write(None, lambda: Document(paper.file, (table,)), lambda: [table])
+    else:
+        show(as_json, lambda: parse.as_json(paper), lambda: parse.as_text(paper))
 
 
 @app.command(rich_help_panel=PAPERS)

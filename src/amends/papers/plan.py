@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from amends.papers.columns import Columns
 from amends.papers.drafts import join
-from amends.papers.recognise import form, numbers_in, provision_number
+from amends.papers.recognise import form, leading_number, numbers_in, provision_number
 from amends.papers.rows import PlanRow
 from amends.papers.tables import Cells, Grid
 
@@ -47,6 +47,9 @@ def _number(columns: Columns, row: Cells, edition: str | None) -> str:
     said = numbers_in(columns.of(row, "number")) or [one for cell in row[:2] if (one := provision_number(cell))]
     if said:
         return said[0]
+    leading = leading_number(_question(columns, row))
+    if leading:
+        return leading[0]
     if edition is None:
         return ""
     number, likeness = form(edition).best(columns.of(row, "requirement"))

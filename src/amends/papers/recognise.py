@@ -15,6 +15,7 @@ EDITIONS = ("2024", "2022", "2020")
 ALIKE = 0.14  # below it a text does not speak of the provision; prose about complaints reaches 0.10
 SURE = 0.22
 _OF_ANOTHER = 0.4
+_CLEARLY = 0.2  # by how much more a text is like the provision of another edition
 _LONGEST = 4000  # letters; no requirement is longer
 
 _NUMBER = r"([1-9IlL][0-9IlO]?)\s?[.,]\s?([0-9IlO]{1,2})"
@@ -212,10 +213,13 @@ def mixed_editions(rows: Iterable[tuple[str, str]], edition: str | None) -> str 
     own = form(edition)
     strange: dict[str, list[str]] = {}
     for number, words in rows:
-        if len(words) < 40 or own.best(words)[1] >= SURE:
+        if len(words) < 40:
             continue
-        likeness, other = max((form(one).best(words)[1], one) for one in EDITIONS if one != edition)
-        if likeness >= _OF_ANOTHER:
+        scored = ((one, *form(one).best(words)) for one in EDITIONS if one != edition)
+        other, theirs, likeness = max(scored, key=lambda one: one[2])
+        if theirs and number in load(other).provision(theirs).kin(edition):
+            continue
+        if likeness >= max(_OF_ANOTHER, own.best(words)[1] + _CLEARLY):
             strange.setdefault(other, []).append(number)
     said = [
         f"{', '.join(numbers)} in words of {other}" for other, numbers in sorted(strange.items()) if len(numbers) > 2

@@ -26,6 +26,7 @@ from amends.papers.recognise import (
 _TRAILING = re.compile(r"\s*[\[(](?:(?:code|provision|section|ref\.?) ){0,3}([1-9]\.\d{1,2})[\])][\s.*_]{0,4}$", re.I)
 _SPEAKS = 0.3  # likeness from which words without a number are a provision's
 _AS_WELL = 0.6  # how well the words after a number speak of it, beside the best place where it stands
+_KNOWN = 5  # provisions spoken of, from which a number that is not spoken of has to follow the one before
 _AHEAD = 4  # lines after such words in which an answer has to begin
 
 
@@ -62,7 +63,7 @@ def segments_of(lines: Sequence[Line]) -> list[Segment]:
     heads = 0
     for at, line in enumerate(lines):
         start = starts.get(at)
-        if start and _opens(start, whole, spoken, current is None):
+        if start and _opens(start, whole, spoken, current is None, found[-1].number if found else ""):
             current = Segment(start.numbers[0], line.place, inline=not start.alone, shares=start.numbers[1:])
             if start.words:
                 current.lines.append(Line(start.words, line.place))
@@ -104,16 +105,28 @@ def _start(lines: Sequence[Line], at: int, line: Line) -> _Start | None:
     return None
 
 
-def _opens(start: _Start, whole: bool, spoken: dict[str, float], first: bool) -> bool:
+def _opens(start: _Start, whole: bool, spoken: dict[str, float], first: bool, last: str) -> bool:
     """Return whether a number begins a row: it is not one that the evidence of another row names."""
     most = spoken[start.numbers[0]]
     if most >= SURE and start.likeness < _AS_WELL * most:
         return False
     if start.likeness < ALIKE and not (first or _in_some_form(start.numbers[0])):
         return False
+    known = sum(likeness >= SURE for likeness in spoken.values())
+    if not start.alone and start.likeness < ALIKE and known >= _KNOWN and not _follows(start.numbers[0], last):
+        return False
     if start.alone:
         return True
     return start.likeness >= SURE or not whole or (first and not whole)
+
+
+def _follows(number: str, last: str) -> bool:
+    """Return whether a number comes soon after the last in the form of some edition."""
+    for edition in EDITIONS:
+        order = list(form(edition).summaries)
+        if number in order and last in order and 0 < order.index(number) - order.index(last) <= 3:
+            return True
+    return False
 
 
 def _is_another(current: Segment, lines: Sequence[Line], at: int, line: Line) -> bool:

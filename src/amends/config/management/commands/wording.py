@@ -9,6 +9,10 @@ from amends.accounts.models import Landlord, Person, RoleName
 from amends.casework.refused import Refused
 from amends.compliance import incoming
 from amends.compliance.actions import papers
+from amends.formats.limits import CannotRead
+from amends.papers import parse
+from amends.papers.wording import Wording, WordingError, take
+from amends.rulebook.edition import load
 from amends.web.clock import today
 
 
@@ -19,10 +23,16 @@ class Command(BaseCommand):
         """Take the document, whose forms it is for, and who takes it."""
         parser.add_argument("file", type=Path, help="the Ombudsman's form or a self-assessment written on it")
         parser.add_argument("--landlord", help="the landlord's short address; needed where there are several")
+        parser.add_argument("--check", action="store_true", help="save nothing and need no database; print every row")
         parser.add_argument("--by", metavar="EMAIL", help="who takes it; the compliance lead if not given")
 
-    def handle(self, *args: Any, file: Path, landlord: str | None, by: str | None, **options: Any) -> None:
+    def handle(
+        self, *args: Any, file: Path, landlord: str | None, by: str | None, check: bool = False, **options: Any
+    ) -> None:
         """Save what suits our summaries, and print what was kept and what was refused, and why."""
+        if check:
+            self._check(file)
+            return
         whose = _landlord(landlord)
         try:
             data = file.read_bytes()
@@ -37,8 +47,20 @@ class Command(BaseCommand):
             self.stdout.write(f"kept     {one.provision:<5} {_short(one.text)}")
         for refused in taken.refused:
             self.stdout.write(f"refused  {refused.provision:<5} {refused.reason}")
-        counted = f"{len(taken.kept)} provisions of the {taken.edition} Code kept, {len(taken.refused)} refused"
-        self.stdout.write(f"{counted}, for {whose}.")
+        self.stdout.write(f"{_counted(taken)}, for {whose}.")
+
+    def _check(self, file: Path) -> None:
+        """Print the wording that would be taken, row by row beside our summary and whole, and what would be refused."""
+        try:
+            taken = take(parse.read_file(file))
+        except (CannotRead, WordingError) as why:
+            raise CommandError(str(why)) from why
+        known = load(taken.edition)
+        for one in taken.kept.values():
+            self.stdout.write(f"{one.provision}  {known.provision(one.provision).title} ({one.place})\n    {one.text}")
+        for refused in taken.refused:
+            self.stdout.write(f"{refused.provision}  refused: {refused.reason}")
+        self.stdout.write(f"{_counted(taken)}; nothing is saved.")
 
 
 def _landlord(slug: str | None) -> Landlord:
@@ -63,6 +85,10 @@ def _person(landlord: Landlord, email: str | None) -> Person:
     if lead is None:
         raise CommandError(f"{landlord} has no compliance lead: say who takes it, with --by and an email address.")
     return lead
+
+
+def _counted(taken: Wording) -> str:
+    return f"{len(taken.kept)} provisions of the {taken.edition} Code kept, {len(taken.refused)} refused"
 
 
 def _short(text: str) -> str:
