@@ -183,7 +183,7 @@ def _number(columns: Columns, row: Cells) -> tuple[list[str], str, int]:
     """Return the numbers of a row, what follows them in their cell, and by how many cells the row is shifted."""
     at = columns.at("requirement" if columns.merged else "number")
     if at is None:
-        found = leading_number(row[columns.at("requirement") or 0]) if row and not columns.numbered else None
+        found = leading_number("".join(row[columns.at("requirement") or 0 :][:1])) if not columns.numbered else None
         return ([found[0]], found[1], 0) if found and best_in_any(found[1]) >= SURE else ([], "", 0)
     cell = row[at] if at < len(row) else ""
     if columns.at("section") is not None:
