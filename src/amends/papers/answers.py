@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amends.papers.boxes import CROSSED_BOXES, CROSSES, DOTS, EMPTY_BOXES, TICKS, chosen, words_with_boxes
+from amends.papers.boxes import CROSSED_BOXES, CROSSES, DOTS, DRAWN, EMPTY_BOXES, TICKS, chosen, words_with_boxes
 from amends.papers.rows import Answer
 
 __all__ = ["after_answer", "chosen", "is_answered_in_words", "is_dot", "is_mark", "is_unmarked", "read_answer"]
@@ -152,6 +152,8 @@ def _bare(text: str) -> str:
 def _in_column(bare: str, column: Answer) -> Answer | None:
     """Return what a mark under Yes, No or N/A means, or None for words that must be read for themselves."""
     plain = _plain(bare)
+    if bare and not bare.strip(DRAWN + " "):
+        return Answer.UNCLEAR
     if column is Answer.UNCLEAR:
         return plain if plain is Answer.NA else Answer.UNCLEAR
     marked = bare.strip("[](). *")
@@ -164,6 +166,10 @@ def _in_column(bare: str, column: Answer) -> Answer | None:
 
 def _plain(bare: str) -> Answer | None:
     """Return the meaning of an answer that says nothing else, or None; an unmarked box is unclear."""
+    if DRAWN in bare:
+        bare = bare.replace(DRAWN, " ").strip() if set(bare) <= set(TICKS + CROSSES + DRAWN) else bare
+        if not bare.strip(DRAWN):
+            return Answer.UNCLEAR
     if _OPEN.fullmatch(bare.strip(" .")):
         return Answer.UNCLEAR
     boxed = words_with_boxes(bare)

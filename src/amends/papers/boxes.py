@@ -10,13 +10,14 @@ TICKS = "✓✔√☑✅🗸🗹✓\uf0fc\uf0fe\uf052\uf050"
 CROSSES = "✗✘❌✖\uf0fb\uf0fd"
 CROSSED_BOXES = "☒🗷🗵\uf078\uf054"
 EMPTY_BOXES = "☐□❏❑▢○◯\uf0a8\uf06f\uf071\uf0a3"
+DRAWN = "\ufffc"  # something drawn stands there that no word tells
 DOTS = "·•∙●\uf0b7"
 
 _WORDS = (
     r"(?:partial(?:ly)?|partly|not|non|fully|in)[- ]?(?:compl(?:iant|ies|y)|met|part)|partial(?:ly)?|partly|yes|no\b"
     r"|n\s*/\s*a\b|not applicable|compl(?:iant|ies|y)|met\b"
 )
-_SIGNS = f"[{TICKS}{CROSSES}{CROSSED_BOXES}{EMPTY_BOXES}]"
+_SIGNS = f"[{TICKS}{CROSSES}{CROSSED_BOXES}{EMPTY_BOXES}{DRAWN}]"
 _PART = re.compile(rf"({_SIGNS})|({_WORDS})|([:/|,;\n•*]|(?<!\w)[-–](?!\w))|(\s+)|(.)", re.I)
 _MARKED, _EMPTY = "☒", "☐"
 
@@ -51,7 +52,7 @@ def words_with_boxes(text: str) -> list[Choice] | None:
 
 def _alone(parts: Sequence[tuple[str, str]]) -> bool:
     """Return whether one word stands with a plain tick or cross, which is no choice among several."""
-    return not any(kind == "sign" and text in CROSSED_BOXES + EMPTY_BOXES + "☑" for kind, text in parts)
+    return not any(kind == "sign" and text in CROSSED_BOXES + EMPTY_BOXES + DRAWN + "☑" for kind, text in parts)
 
 
 def _paired(parts: Sequence[tuple[str, str]]) -> list[Choice]:
@@ -100,5 +101,5 @@ def chosen(choices: Sequence[Choice]) -> str | None:
         return None
     marked = [word for word, sign in choices if sign and sign in CROSSED_BOXES]
     if not marked and not any(sign in EMPTY_BOXES for _, sign in choices if sign):
-        marked = [word for word, sign in choices if sign]
+        marked = [word for word, sign in choices if sign and sign != DRAWN]
     return marked[0] if len(marked) == 1 else None

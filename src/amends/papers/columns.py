@@ -117,7 +117,9 @@ class _Sense:
     def columns(self) -> Columns | None:
         merged = self._number()
         plan = "action" in self.named and not self._marked()
-        if not plan:
+        if plan:
+            self._words(plan)
+        else:
             self._answer()
         self._requirement(merged)
         self._words(plan)

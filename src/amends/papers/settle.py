@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from amends.papers.answers import after_answer, is_dot, is_mark, read_answer
-from amends.papers.boxes import CROSSES, TICKS
+from amends.papers.boxes import CROSSES, DRAWN, TICKS
 from amends.papers.drafts import Doubt, Draft, join
 from amends.papers.notes import with_notes
 from amends.papers.recognise import ALIKE, SURE, form
@@ -77,7 +77,9 @@ def _doubts(draft: Draft, answer: Answer, how: Reading) -> list[Doubt]:
     """Return why not to be sure of a row: of its answer, and of which provision it is."""
     found: list[Doubt] = []
     said = draft.answer if len(draft.answer) < 60 else f"{draft.answer[:59]}…"
-    if draft.column is Answer.UNCLEAR and answer is Answer.UNCLEAR:
+    if DRAWN in draft.answer:
+        found.append((Sure.DOUBTFUL, "A drawing or picture stands where the answer should be."))
+    elif draft.column is Answer.UNCLEAR and answer is Answer.UNCLEAR:
         found.append((Sure.DOUBTFUL, "More than one of its answers is marked."))
     elif answer is Answer.UNCLEAR and said:
         found.append((Sure.DOUBTFUL, f"“{said}” does not say whether it is met."))
