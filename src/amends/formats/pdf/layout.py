@@ -82,9 +82,10 @@ class Layout:
         usual = steps[len(steps) // 3] if steps else 12.0
         groups: list[list[Line]] = [[lines[0]]]
         for above, below in pairwise(lines):
-            near = below.base - above.base <= max(1.35 * usual, 0) and abs(below.size - above.size) < 0.7
+            near = below.base - above.base <= min(1.35 * usual, 2.2 * below.size) and abs(below.size - above.size) < 0.7
             first = below.words[0]
             full = above.right + (first.right - first.left) + 0.6 * first.size > right
+            full = full and above.right - above.left > 0.2 * sheet.width
             if near and full and above.bold == below.bold and not _STARTS.match(below.text):
                 groups[-1].append(below)
             else:
