@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from amends.accounts.models import Person, Team
@@ -37,7 +37,7 @@ def complaints(request: HttpRequest) -> HttpResponse:
 
 
 def _handlers(seen: QuerySet[Complaint]) -> list[tuple[int, str]]:
-    handling = Person.objects.filter(pk__in=seen.order_by().values("handler"))
+    handling = Person.objects.filter(Exists(seen.order_by().filter(handler=OuterRef("pk"))))
     return list(handling.order_by("name").values_list("pk", "name"))
 
 

@@ -67,12 +67,19 @@ class Asked:
 def _asked(request: HttpRequest) -> Asked:
     landlord = doors.landlord_for(request, doors.THE_CODE)
     day = today()
-    first = Duty.objects.filter(landlord=landlord).aggregate(first=Min("arose_on"))["first"] or day
-    years = code.years(landlord, day, first)
+    years = code.years(landlord, day, _first_day(landlord) or day)
     wanted = request.GET.get("year", "")
     year = next((one for one in years if str(one[0].year) == wanted), years[0])
     edition = editions.in_force(min(year[1], day))
     return Asked(landlord, year, years, edition, day, request.GET.get("team", ""))
+
+
+def _first_day(landlord: Landlord) -> date | None:
+    """Return the day on which the first duty arose, found by indexes: a complaint's arises when it is told."""
+    told: date | None = landlord.complaints.aggregate(first=Min("told_on"))["first"]
+    besides = Duty.objects.filter(landlord=landlord, complaint__isnull=True)
+    arose: date | None = besides.aggregate(first=Min("arose_on"))["first"]
+    return min(filter(None, (told, arose)), default=None)
 
 
 @doors.through(doors.THE_CODE)
@@ -99,7 +106,7 @@ def the_code(request: HttpRequest) -> HttpResponse:
 
 def _lack_policy(asked: Asked) -> frozenset[str]:
     """Return the provisions of which what the policy says cannot be told."""
-    lacking = asked.duties(asked.year).filter(subject=POLICY, verdict="cannot tell")
+    lacking = asked.duties(asked.year).filter(complaint__isnull=True, subject=POLICY, verdict="cannot tell")
     return frozenset(lacking.values_list("provision", flat=True))
 
 
