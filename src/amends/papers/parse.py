@@ -17,6 +17,7 @@ from amends.papers.front import approval_of, date_of, landlord_of
 from amends.papers.lines import Line, lines_from
 from amends.papers.mend import mended
 from amends.papers.notes import notes_of
+from amends.papers.own import read_as_own
 from amends.papers.plan import plan_of
 from amends.papers.recognise import mixed_editions, recognise_edition
 from amends.papers.rows import Answer, Paper
@@ -109,7 +110,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
     mixed = mixed_editions([(row.provision, row.requirement) for row in rows], edition)
     first = min((one.place.line for one in rows if one.place.line), default=len(lines) + 1)
     front = [clean(line.text) for line in (lines[: first - 1] if source.kind == "text" else lines[:60])]
-    return Paper(
+    paper = Paper(
         file=file,
         edition=edition,
         landlord=landlord_of(front, source.text),
@@ -122,6 +123,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         plan=plan_of(tables, edition),
         counts=counts_of(source.blocks),
     )
+    return read_as_own(paper, source.blocks)
 
 
 def _best(*layouts: list[Draft]) -> list[Draft]:
