@@ -11,31 +11,33 @@ from amends.papers.rows import Answer
 __all__ = ["after_answer", "chosen", "is_answered_in_words", "is_dot", "is_mark", "is_unmarked", "read_answer"]
 
 _WE = r"(?:(?:we|this|it|the landlord|landlord) )?(?:are |is |have |has )?"
+_THIS = r"(?: with (?:this|the|that) (?:code|requirement|provision|standard)(?: of the code)?(?: in full)?)?"
 _YES = re.compile(
     rf"(?:yes|y|true|aye|green|ydy|ydym|ydi|oes|ie|{_WE}(?:already |currently |now )?(?:fully |full )?(?:be )?"
     r"(?:compliant|compliance|compl(?:y|ies|ied)|met|achieved|in place|implemented"
     r"|meets?(?: (?:the )?(?:code|requirements?|standard))?)"
-    r"(?: (?:achieved|met|with (?:the )?(?:code|requirement)|in full))?|in (?:full )?compliance|requirement met"
+    rf"(?: (?:achieved|met|in full))?{_THIS}|full|in (?:full )?compliance|requirement met"
     r"|cydymffurfio(?:['’]n llawn)?)",
     re.I,
 )
 _NO = re.compile(
     rf"(?:no|n|false|red|nac ydy[mw]?|nac oes|{_WE}(?:non|un)[- ]?(?:complian(?:t|ce)|met)"
     rf"|{_WE}not (?:yet |currently )?(?:compliant|compliance|met|achieved|in place|implemented|complied with|complying"
-    rf"|in compliance)|{_WE}(?:do(?:es)? not|don['’]t|doesn['’]t) (?:currently |yet )?(?:comply|meet)(?: .{{0,20}})?"
+    rf"|in compliance)|{_WE}(?:do(?:es)? not|don['’]t|doesn['’]t) (?:currently |yet )?(?:comply|meet)(?: .{{0,40}})?"
     r"|fail(?:s|ed)?(?: to comply)?|not (?:currently|yet))",
     re.I,
 )
 _PARTIAL = re.compile(
     rf"(?:{_WE}(?:partial(?:ly)?|partly|part|mostly|largely|substantially|nearly|almost|in part|not fully)"
-    r"(?:[- ](?:met|compliant|compliance|complies|comply|achieved|in place))?|yes and no|amber|yellow"
+    r"(?:[- ](?:met|compliant|compliance|complies|comply|achieved|in place))?"
+    rf"{_THIS}|yes and no|amber|yellow"
     r"|(?:work )?in progress|working towards(?: compliance| this)?|yn rhannol|(?:amber|red) ?/ ?(?:green|amber)"
     r"|(?:met|compliant|compl(?:y|ies)) in part)",
     re.I,
 )
 _NA = re.compile(
-    r"n\s*[/.\\]\s*a\b\.?|na|not applicable(?: to (?:us|the landlord|our \w+))?|does not apply|not relevant"
-    r"|amherthnasol",
+    r"n\s*[/.\\]\s*a\b\.?|na|not applicable(?: to (?:us|the landlord|our \w+))?|(?:this )?does not apply(?: to us)?"
+    r"|not relevant|amherthnasol",
     re.I,
 )
 _OPEN = re.compile(

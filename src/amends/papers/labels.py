@@ -25,7 +25,7 @@ _LABELS = (
 _ANSWERED = re.compile(r"(?:comply|compliance|compliant|met)\s*[–—-]?\s+(\S.{0,40})", re.I)
 _LABEL = tuple((role, re.compile(pattern, re.I)) for role, pattern in _LABELS)
 _LABELLED = re.compile(
-    r"[*_#•-]{0,6}\s?([^:?\t|]{2,70}?)\s{0,3}(?:\*\*|__)?(?:(?:[:?]|:\*\*|:__)(?!//)\s*(?:\*\*|__)?|\t+|\s[|–—-]\s)"
+    r"[*_#•-]{0,6}\s?([^:?\t|]{2,70}?)\s{0,3}(?:\*\*|__)?(?:(?:[:?]|:\*\*|:__)(?!//)\s*[*_]{0,2}|\t+|\s[|–—-]\s)"
     r"\s*(\S.*)",
     re.S,
 )

@@ -56,7 +56,8 @@ def _belongs(draft: Draft, segment: Segment) -> bool:
     """Return whether this is a row and not a numbered clause of a report: it speaks of its provision or is answered."""
     if not segment.number:
         return bool(draft.answer)
-    if likeness_in_any(draft.requirement, segment.number) >= ALIKE:
+    likeness = likeness_in_any(draft.requirement, segment.number)
+    if likeness >= ALIKE or (likeness >= ALIKE / 2 and is_mark(draft.answer)):
         return True
     return not segment.inline and (
         draft.labelled or (read_answer(draft.answer) is not Answer.UNCLEAR and is_mark(draft.answer))
@@ -165,6 +166,9 @@ def _bare(segment: Segment, two: bool) -> Draft:
         else:
             said += stretch if two and len(stretches) == 1 else [words]
     evidence, commentary = (said[:1], said[1:]) if two else (said, [])
+    if not said and at > 1:  # the answer stands last
+        asked, rest = _unanswered(texts[:at], segment.number)
+        requirement, evidence = [asked], [rest]
     return Draft(segment.number, join(*requirement), answer, join(*evidence), join(*commentary), segment.place)
 
 
