@@ -64,6 +64,8 @@ def test_programs_stand_side_by_side() -> None:
     )
     assert "| Worklist | Ours | 200,000 | 3.0 ms | 4.0 ms | 12 | 1.00 × |" in shown
     assert "| Intake | Theirs | 20,000 | 6.0 ms | 6.0 ms | – | 2.00 × |" in shown
+    shown = others.table([others.Timed("Ours", 200_000, times), others.Timed("Roundup 2.6.0", 20_000, slower)])
+    assert "| Worklist | Ours | 200,000 | 3.0 ms | 4.0 ms | – | 0.50 × |" in shown
 
 
 def test_the_stories_told_to_other_programs_are_of_the_same_kind() -> None:
