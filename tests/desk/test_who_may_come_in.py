@@ -111,7 +111,8 @@ def test_every_reading_page_stands_in_the_table() -> None:
         "throw_away",
         "try_again",
     }
-    assert ours - change == known
+    behind_an_include = {"papers_read"}  # each of these is in the table besides
+    assert ours - change == known - behind_an_include
 
 
 def test_a_board_member_is_shown_figures_and_no_case(place: Place, complaint: Complaint, client: Client) -> None:
