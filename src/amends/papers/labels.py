@@ -152,11 +152,13 @@ def label_of(line: Line) -> tuple[str, str] | None:
     if line.label:
         return None if line.label == NO_LABEL else (line.label, "")
     text = line.bare
+    answered = _ANSWERED.fullmatch(text)
+    if answered and is_mark(answered[1]):
+        return "answer", answered[1]
     head, edge, rest = text.partition("?" if "?" in text[:40] else ":")
     for role, pattern in _LABEL:
         if edge and rest.strip() and pattern.fullmatch(head.strip(" *_#-•")):
             return role, rest.strip(" *_")
         if pattern.fullmatch(text.strip(" :*_#?-•")):
             return role, ""
-    found = _ANSWERED.fullmatch(text)
-    return ("answer", found[1]) if found and is_mark(found[1]) else None
+    return None

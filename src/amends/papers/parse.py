@@ -20,7 +20,7 @@ from amends.papers.notes import notes_of
 from amends.papers.own import read_as_own
 from amends.papers.plan import plan_of
 from amends.papers.recognise import mixed_editions, recognise_edition
-from amends.papers.rows import Answer, Paper
+from amends.papers.rows import Answer, Paper, Row
 from amends.papers.settle import reading, settled
 from amends.papers.show import as_json, as_text
 from amends.papers.stretches import from_lines
@@ -109,7 +109,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
     rows = tuple(settled(one, how) for one in drafts if one.number)
     mixed = mixed_editions([(row.provision, row.requirement) for row in rows], edition)
     first = min((one.place.line for one in rows if one.place.line), default=len(lines) + 1)
-    front = [clean(line.text) for line in (lines[: first - 1] if source.kind == "text" else lines[:60])]
+    front = [clean(line.text) for line in (lines[: first - 1] if source.kind == "text" else _above(lines, rows))]
     paper = Paper(
         file=file,
         edition=edition,
@@ -124,6 +124,13 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
         counts=counts_of(source.blocks),
     )
     return read_as_own(paper, source.blocks)
+
+
+def _above(lines: Sequence[Line], rows: Sequence[Row]) -> Sequence[Line]:
+    """Return the lines that may name landlord and date: those above the first row where it stands in a table."""
+    place = rows[0].place if rows and rows[0].place.row is not None else None
+    end = next((at for at, line in enumerate(lines) if line.place == place), 60) if place else 60
+    return lines[: min(end, 60)]
 
 
 def _best(*layouts: list[Draft]) -> list[Draft]:
