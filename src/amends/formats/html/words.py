@@ -105,5 +105,5 @@ def tidy(parts: list[str]) -> str:
         whole = _SIGN.sub("", whole)
     if BREAK not in whole:
         return " ".join(whole.split())
-    lines = (" ".join(line.split()) for line in whole.split(BREAK))
+    lines = [" ".join(line.split()) for line in whole.split(BREAK) if line]
     return "\n".join(line for line in lines if line and line != "•")
