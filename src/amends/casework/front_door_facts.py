@@ -19,6 +19,7 @@ from amends.casework.models import (
     MailState,
     MembersEnquiry,
     Opinion,
+    PolicyVersion,
     RequestState,
     Restriction,
     ServiceRequest,
@@ -26,12 +27,21 @@ from amends.casework.models import (
     Survey,
     ThirdParty,
 )
+from amends.casework.models.policy import ON_THE_WEBSITE
 from amends.rulebook import front_door as facts
 
 
 def landlord_of(landlord: Landlord) -> facts.Landlord:
-    """Return the facts of a landlord; its policy is not held here, so that what the policy says cannot be told."""
-    return facts.Landlord(policy=None)
+    """Return the facts of a landlord: its policy in force, without which what the policy says cannot be told."""
+    version = PolicyVersion.objects.filter(landlord=landlord).in_force().first()
+    return facts.Landlord(policy=policy_of(version) if version else None)
+
+
+def policy_of(version: PolicyVersion) -> facts.Policy:
+    """Return the facts of a version in force; it is on the website once it was seen there."""
+    assert version.from_on is not None
+    says = {one["part"] for one in version.says}
+    return facts.Policy(version.from_on, frozenset(says | {ON_THE_WEBSITE} if version.seen_on else says))
 
 
 def thing_of(thing: Any) -> facts.Thing | None:

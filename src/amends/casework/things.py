@@ -33,6 +33,7 @@ from amends.casework.models import (
     PersonMerge,
     PolicyCheck,
     PolicyReason,
+    PolicyVersion,
     RequestStep,
     Restriction,
     RestrictionReview,
@@ -63,6 +64,7 @@ NAMES: dict[type[Model], str] = {
     Paragraph: "paragraph",
     PersonMerge: "merge",
     PolicyReason: "reason",
+    PolicyVersion: "policy version",
     Restriction: "restriction",
     ServiceRequest: "request",
     Survey: "survey",
@@ -132,6 +134,10 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
     PolicyCheck: ("on", "due_on", "by_id", "fits"),
     PolicyReason: (
         "ground", "beyond_code", "adopted_by_id", "from_on", "approved_by_id", "approved_on", "to_on",
+    ),
+    PolicyVersion: (
+        "sha256", "kept_on", "kept_by_id", "parts", "said_on", "said_by_id", "from_on", "approved_on", "review_on",
+        "entered_by_id", "seen_on", "seen_by_id",
     ),
     Restriction: (
         "resident_id", "representative_id", "complaint_id", "proposed_on", "proposed_by_id", "approved_on",

@@ -38,6 +38,8 @@ def problems(landlord: Landlord | None = None, *, files: bool = False) -> Iterat
         yield from _chain(one.name, one, events)
         yield from _things(one, events, days)
         if files:
+            for version in one.policies.defer("text", "checked").iterator(CHUNK):
+                yield from _file(f"{one.name}: policy {version}", version.file, version.sha256)
             for notice in one.notices.defer("blocks", "html", "text").iterator(CHUNK):
                 yield from _file(f"{one.name}: {notice}", notice.pdf, notice.sha256)
                 for copy in notice.deliveries.exclude(pdf=""):

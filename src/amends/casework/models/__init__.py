@@ -62,6 +62,7 @@ from amends.casework.models.moving_in import Import, ImportMapping, ImportRow
 from amends.casework.models.need import Adjustment, AdjustmentReview, Disability, Meeting, Reply
 from amends.casework.models.notice import Notice
 from amends.casework.models.paragraph import Paragraph
+from amends.casework.models.policy import PolicyVersion
 from amends.casework.models.private import LetIn
 from amends.casework.models.reason import PolicyReason
 from amends.casework.models.remedy import Promise, PromiseStep, Remedy
@@ -149,6 +150,7 @@ __all__ = [
     "Point",
     "PolicyCheck",
     "PolicyReason",
+    "PolicyVersion",
     "Promise",
     "PromiseChange",
     "PromiseStep",

@@ -91,10 +91,12 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`.
 
-        What the policy says has no date while the policy is not held: that belongs to every year under its edition.
+        What the policy says stands in every year under its edition, from the year in which it came into force; while
+        the policy is not held it has no date, and stands in them all.
         """
         dated = Q(due_on__range=(first, last)) | Q(due_on__isnull=True, arose_on__range=(first, last))
-        always = Q(complaint__isnull=True, due_on__isnull=True, arose_on__isnull=True, subject=POLICY)
+        since = Q(arose_on__isnull=True) | Q(arose_on__lte=last)
+        always = since & Q(complaint__isnull=True, due_on__isnull=True, subject=POLICY)
         return self.filter(dated | always & Q(edition=in_force(max(first, last)).name))
 
 

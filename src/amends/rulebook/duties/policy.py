@@ -1,11 +1,15 @@
-"""What the Code of 2024 asks the complaints policy to say: 1.2, 1.4, 2.2, 3.4, 3.5. Without the policy: cannot tell."""
+"""What the Code of 2024 asks the complaints policy to say: 1.2, 1.4, 2.2, 3.4, 3.5. Without the policy: cannot tell.
+
+One that was there before the Code is held against it from the day on which the Code came into force.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from amends.rulebook import edition
 from amends.rulebook.duty import Role, Verdict
-from amends.rulebook.evidence import held, in_2024
+from amends.rulebook.evidence import held
 from amends.rulebook.front_door import Landlord
 from amends.rulebook.limbs import Found, of
 from amends.workdays import Calendar, spoken
@@ -27,11 +31,12 @@ def _says(landlord: Landlord, provision: str) -> Iterator[Found]:
     if policy is None:
         says = "The policy is not held here yet, so what it says cannot be told."
         yield Found(POLICY, Verdict.CANNOT_TELL, says)
-    elif in_2024(policy.from_on):
+    else:
         missing = "; ".join(part for part in parts if part not in policy.says)
         the_policy = f"The policy in force from {spoken(policy.from_on)}"
         yes, no = f"{the_policy} has: {'; '.join(parts)}.", f"{the_policy} lacks: {missing}."
-        yield held(POLICY, policy.from_on, not missing, yes, no)
+        since = max(policy.from_on, edition.load("2024").in_force_on)
+        yield held(POLICY, since, not missing, yes, no)
 
 
 @of(
