@@ -12,9 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from amends.accounts.models import RoleName
+from amends.casework import clamd
 from amends.casework.models import Event
 from amends.compliance import corrected
 from amends.compliance.models import ReadPaper
+from amends.config import recurring
 from amends.desk.papers import kept
 from amends.papers import summary
 from amends.papers.rows import Answer, Sure
@@ -244,3 +246,17 @@ def test_one_paper_alone_is_not_compared(signed_in: Client) -> None:
     given(signed_in, page_of())
     answer = signed_in.get(reverse("desk:papers_beside"), {"paper": [ReadPaper.objects.get().pk, "x"]}, follow=True)
     assert "Tick at least two papers" in answer.content.decode()
+
+
+def test_papers_given_while_no_scanner_answers_wait_and_are_read_once_they_were_found_clean(
+    signed_in: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.AMENDS = settings.AMENDS.model_copy(update={"clamd": "127.0.0.1:9"})
+    answer = given(signed_in, page_of((1, 2), "one.html"), page_of((6,), "six.html"))
+    assert "the scanner for viruses does not answer just now" in answer.content.decode()
+    assert not ReadPaper.objects.exists()
+    monkeypatch.setattr(clamd, "look", lambda data, address: "")
+    recurring.scan_files()
+    paper = ReadPaper.objects.get()
+    assert [one.name for one in paper.files.all()] == ["one.html", "six.html"]
+    assert paper.name == "Elmbridge, 2025"

@@ -12,13 +12,14 @@ from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from amends.casework import scanning
 from amends.casework.refused import Refused
-from amends.compliance import corrected, incoming, permissions
-from amends.compliance.actions import reading as acts
+from amends.compliance import corrected, permissions
 from amends.compliance.corrected import ReadRow
 from amends.compliance.models import ReadFile, ReadPaper
 from amends.desk import doors
 from amends.desk.lists import Drawn, Listed, show
+from amends.desk.papers import reading
 from amends.formats.limits import MEGABYTE, CannotRead
 from amends.formats.page_picture import page_picture as drawn
 from amends.papers import lint, summary
@@ -87,15 +88,15 @@ def papers(request: HttpRequest) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         given = [(one.name, one.read()) for one in form.cleaned_data["papers"]]
+        asked = (landlord, doors.who(request))
         try:
-            paper, sources = incoming.take(given)
-            name = form.cleaned_data["called"] or ", ".join(name for name, _ in given)
-            files = [(called, data, source) for (called, data), source in zip(given, sources, strict=True)]
-            made = acts.keep(landlord=landlord, by=doors.who(request), on=today(), name=name, paper=paper, files=files)
+            made = reading.take(*asked, today(), form.cleaned_data["called"], given)
+        except scanning.NotLookedAt:
+            return redirect("desk:long_work", reading.wait(*asked, form.cleaned_data["called"], given).pk)
         except Refused as refusal:
             form.add_error("papers", str(refusal))
         else:
-            messages.success(request, f"{made.name} is read: {len(paper.rows)} rows.")
+            messages.success(request, f"{made.name} is read: {len(made.paper['rows'])} rows.")
             return redirect("desk:paper_read", made.pk)
     columns = (
         ("Paper", "name"),
