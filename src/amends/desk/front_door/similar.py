@@ -71,7 +71,7 @@ def alike(
 
 def _complaints(what: str, found: QuerySet[Complaint]) -> Alike:
     lines = [rows.of_complaint(one, _says(one)) for one in found.order_by("-told_on", "-pk")[:MOST]]
-    return Alike(what, tuple(lines), len(lines) if len(lines) < MOST else found.order_by()[: COUNTED + 1].count())
+    return Alike(what, tuple(lines), found.order_by()[: COUNTED + 1].count())
 
 
 def _says(complaint: Complaint) -> str:
