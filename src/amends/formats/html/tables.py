@@ -19,9 +19,11 @@ _MOST_INSIDE = 0.6  # of the words of a table in tables within it: then it only 
 
 def own_rows(table: Element) -> list[Element]:
     """Return the rows of a table, not those of tables within it."""
-    rows = [child for child in table if child.tag == "tr"]
+    rows = []
     for part in table:
-        if part.tag in ("thead", "tbody", "tfoot"):
+        if part.tag == "tr":
+            rows.append(part)
+        elif part.tag in ("thead", "tbody", "tfoot"):
             rows += [child for child in part if child.tag == "tr"]
     return rows
 
