@@ -93,3 +93,11 @@ def test_a_table_whose_middle_rule_stands_in_the_midst_of_the_page_is_one() -> N
     rows = ", ".join(f"[1.{at}], [Words of the requirement], [Yes], [Evidence of it]" for at in range(1, 9))
     table = only_table(blocks_of(f"#table(columns: (30pt, 135pt, 50pt, 1fr), inset: 4pt, {rows})"))
     assert {len(row) for row in table.rows} == {4}
+
+
+def test_the_words_of_a_link_stand_in_their_place_in_a_tagged_page() -> None:
+    link = '#link("https://example.org/policy")[the policy]'
+    table = only_table(
+        blocks_of(f"#table(columns: 3, [1.2], [Yes], [See {link}, part 3], [1.3], [No], [x])", tagged=True)
+    )
+    assert table.rows[0][2] == "See the policy, part 3"

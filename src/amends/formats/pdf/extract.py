@@ -182,7 +182,7 @@ class Text:
             text = text[:-1] + HYPHEN
         if _CONTROL.search(text):
             text = _CONTROL.sub("", text) or DRAWN
-        return private_signs(text)
+        return private_signs(text.replace("\u200b", ""))
 
 
 def _named(font: Handle) -> tuple[str, bool]:

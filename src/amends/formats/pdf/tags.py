@@ -18,6 +18,10 @@ Handle = Any
 _DEEPEST = 40
 _ROWS = ("TR",)
 _CELLS = ("TD", "TH")
+_MARK = "#mark"  # words that stand in an element themselves
+_INLINE = frozenset(
+    {_MARK, "Span", "Link", "Annot", "Reference", "Quote", "Em", "Strong", "Note", "Code", "Lbl", "Sub"}
+)
 _GROUPS = ("Document", "Part", "Art", "Sect", "Div", "NonStruct", "Private", "Aside", "BlockQuote", "TOC")
 _WHOLE = 0.9  # of the words must be in the tree for it to be trusted
 
@@ -31,6 +35,11 @@ class Node:
     marks: list[tuple[int, int]] = field(default_factory=list)  # page, marked content
     spans: tuple[int, int] = (1, 1)
     alt: str = ""
+
+    @property
+    def is_inline(self) -> bool:
+        """Return whether the element is words among words, with no line or picture of its own."""
+        return self.kind in _INLINE and not self.alt and all(kid.is_inline for kid in self.kids.values())
 
     def below(self, *kinds: str) -> Iterator[Node]:
         """Yield the nearest elements of these kinds, in order, not those in a table within."""
@@ -84,7 +93,7 @@ class Tags:
                 continue
             mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, kid)
             if mark >= 0:
-                node.marks.append((number, mark))
+                node.kids.setdefault(kid, Node(_MARK)).marks.append((number, mark))
 
 
 def _text(read: Any, element: Handle) -> str:
@@ -153,10 +162,6 @@ class _Reading:
             if text:
                 yield Heading(text, min(int(node.kind[1:] or 2), 6) if node.kind != "Title" else 1, self.place(node))
         elif node.kind in _GROUPS or any(kid.kind == "Table" for kid in node.kids.values()):
-            if node.marks:
-                text = self._of_marks(node.marks)
-                if text:
-                    yield Paragraph(text, place=self.place(node))
             for _, kid in sorted(node.kids.items()):
                 yield from self.blocks(kid)
         elif text := self.text(node):
@@ -225,10 +230,9 @@ class _Reading:
         """Return what an element says, a line for each paragraph in it."""
         if node.alt:
             return node.alt
-        if not any(kid.kids or kid.kind in ("P", "L", "LI", "LBody", "H", "Figure") for kid in node.kids.values()):
+        if all(kid.is_inline for kid in node.kids.values()):
             return self._of_marks(list(node.all_marks()))
-        parts = [self._of_marks(node.marks)] if node.marks else []
-        parts += [self.text(kid) for _, kid in sorted(node.kids.items()) if kid.kind != "Table"]
+        parts = [self.text(kid) for _, kid in sorted(node.kids.items()) if kid.kind != "Table"]
         between = " " if node.kind in ("LI", "P", "LBody", "Span", "Link") else "\n"
         return between.join(part for part in parts if part)
 

@@ -132,7 +132,12 @@ def text_of(words: Sequence[Word], right: float | None = None) -> str:
 
 
 def _said(line: Line) -> str:
-    return joined(word.text for word in line.words)
+    """Return the words of a line; a mark that follows a word at once, as after a link, stands at it."""
+    parts = [line.words[0].text]
+    for before, word in pairwise(line.words):
+        close = word.left - before.right < 0.12 * word.size and word.text[:1] in ",.;:!?)"
+        parts.append(word.text if close else f" {word.text}")
+    return "".join(parts)
 
 
 def _with_address(text: str, words: Sequence[Word]) -> str:
