@@ -58,6 +58,7 @@ KEPT_OTHERWISE = {
     "closureday": "moves no date",
     "duty": "worked out from the facts, and verified against them",
     "event": "the journal itself",
+    "homecount": "landlords.state_homes notes every value as decided, and a later one never replaces it",
     "importmapping": "what headings meant, so that nobody says it twice: what was made of the rows is in the journal",
     "look": "who looked at what: a list of its own, since reading changes no version",
     "mailcount": "a count of mail, held against the mailbox",

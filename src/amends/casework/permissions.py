@@ -15,6 +15,7 @@ HANDLES: Roles = LEADS | {RoleName.HANDLER}
 LISTENS: Roles = HANDLES | {RoleName.FRONTLINE}
 OFFICES: Roles = frozenset({RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD})
 SIGNS: Roles = frozenset({RoleName.HEAD_OF_SERVICE, RoleName.SENIOR_LEAD})
+STATES_HOMES: Roles = frozenset({RoleName.COMPLIANCE_LEAD, RoleName.ADMINISTRATOR})
 KEEPS_DAYS: Roles = frozenset(
     {RoleName.COMPLAINTS_OFFICER, RoleName.SENIOR_LEAD, RoleName.COMPLIANCE_LEAD, RoleName.ADMINISTRATOR}
 )
@@ -254,6 +255,13 @@ def why_not(person: Person, complaint: Complaint, name: str, roles: Roles, other
         why_not_role(person, complaint.landlord, roles, otherwise)
         or _reach(person, complaint)
         or _state(complaint, name)
+    )
+
+
+def why_not_state_homes(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not say how many homes there were, or None."""
+    return why_not_role(
+        person, landlord, STATES_HOMES, "A compliance lead or an administrator states how many homes there are"
     )
 
 

@@ -47,12 +47,14 @@ def pages() -> Mapping[str, Callable[[], str]]:
     from amends.papers import lint
     from amends.papers.lint import score
     from amends.papers.policy import examples as policy
+    from amends.reports import measures
     from amends.rulebook import docs as rulebook
 
     return {
         "README.md": readme,
         "docs/lint-rules.md": lint.docs,
         "docs/lint-score.md": lambda: score.docs(ROOT / "tests/papers/faulty"),
+        "docs/measures.md": measures.docs,
         "docs/policy-rules.md": policy.docs,
         "docs/provisions.md": lambda: rulebook.provisions(ROOT / "tests/scenarios"),
         "docs/states.md": states.docs,

@@ -5,13 +5,14 @@ from __future__ import annotations
 from amends.accounts.models.cover import Absence, Deputy
 from amends.accounts.models.days import BankHoliday, ClosureDay
 from amends.accounts.models.desk import CalendarFeed, SavedView
-from amends.accounts.models.home import Home, Tenure
+from amends.accounts.models.home import TENURES, Home, HomeCount, Stock, Tenure
 from amends.accounts.models.landlord import Landlord, LandlordKind
 from amends.accounts.models.person import Person
 from amends.accounts.models.role import Role, RoleName, Team
 from amends.accounts.models.rules import AllocationRule, DelegatedLimit
 
 __all__ = [
+    "TENURES",
     "Absence",
     "AllocationRule",
     "BankHoliday",
@@ -20,12 +21,14 @@ __all__ = [
     "DelegatedLimit",
     "Deputy",
     "Home",
+    "HomeCount",
     "Landlord",
     "LandlordKind",
     "Person",
     "Role",
     "RoleName",
     "SavedView",
+    "Stock",
     "Team",
     "Tenure",
 ]

@@ -1,7 +1,8 @@
-"""A home that a landlord lets or manages."""
+"""A home that a landlord lets or manages, and how many of them there are."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from amends.accounts.models.landlord import Landlord
@@ -15,6 +16,19 @@ class Tenure(models.TextChoices):
     LEASEHOLD = "leasehold", "Leasehold"
     LICENCE = "licence", "Licence"
     OTHER = "other", "Other"
+
+
+class Stock(models.TextChoices):
+    """The two sorts of social housing that the Regulator's measures keep apart."""
+
+    LCRA = "LCRA", "Low cost rental (LCRA)"
+    LCHO = "LCHO", "Low cost home ownership (LCHO)"
+
+
+TENURES = {
+    Stock.LCRA: (Tenure.SOCIAL_RENT, Tenure.LICENCE),
+    Stock.LCHO: (Tenure.SHARED_OWNERSHIP,),
+}  # leaseholders who own outright, and what is let at market rent, are in neither
 
 
 class Home(models.Model):
@@ -40,3 +54,25 @@ class Home(models.Model):
 
     def __str__(self) -> str:
         return f"{self.address}, {self.postcode}" if self.postcode else self.address
+
+
+class HomeCount(models.Model):
+    """How many homes of a sort there were on a day, as somebody stated it with its source; the latest said holds.
+
+    `area` is the first half of a postcode, as in AN1; empty for all areas together.
+    """
+
+    landlord = models.ForeignKey(Landlord, on_delete=models.PROTECT, related_name="home_counts")
+    on = models.DateField()
+    stock = models.CharField(max_length=4, choices=Stock)
+    area = models.CharField(max_length=5, blank=True)
+    homes = models.PositiveIntegerField()
+    source = models.CharField(max_length=200)
+    stated_on = models.DateField()
+    stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-on", "stock", "area", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.homes:,} {self.stock} homes on {self.on.day} {self.on:%B %Y}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
@@ -10,12 +11,15 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.text import slugify
 
-from amends.accounts.models import Home, Landlord, Person, Role, RoleName
+from amends.accounts.models import Home, HomeCount, Landlord, Person, Role, RoleName, Stock
 from amends.casework import journal
 from amends.casework.action import action
 from amends.casework.refused import Refused
 from amends.casework.search import index
 from amends.casework.subject import said
+from amends.workdays import spoken
+
+AREA = re.compile(r"[A-Z]{1,2}[0-9][0-9A-Z]?")
 
 
 @action
@@ -69,6 +73,30 @@ def add_homes(*, landlord: Landlord, by: Person | None, on: date, homes: Iterabl
     index.write_things(made, new=True)
     who = str(by) if by else journal.BY_THE_SYSTEM
     journal.note("homes added", f"{len(made)} homes added.", on=on, by=by, by_name=who)
+    return made
+
+
+@action
+def state_homes(
+    *, landlord: Landlord, by: Person, on: date, counted_on: date, stock: str, homes: int, source: str, area: str = ""
+) -> HomeCount:
+    """Return how many homes of a sort there were on a day, stated with its source; what was stated before stays."""
+    if stock not in Stock.values:
+        raise Refused("Homes are counted as low cost rental or low cost home ownership", mend="Choose one of the two.")
+    if counted_on > on:
+        raise Refused(f"{spoken(counted_on)} is still to come", mend="Give the day on which the homes were counted.")
+    district = area.strip().upper()
+    if district and not AREA.fullmatch(district):
+        raise Refused(f"“{district}” is not the first half of a postcode", mend="Write it as in AN1, or leave it out.")
+    source = said(source, "Where the number is from")
+    made = HomeCount.objects.create(
+        landlord=landlord, on=counted_on, stock=stock, area=district, homes=homes, source=source,
+        stated_on=on, stated_by=by,
+    )  # fmt: skip
+    journal.decided(homes=homes, stock=stock, area=district, counted_on=counted_on.isoformat())
+    where = f" in {district}" if district else ""
+    words = f"{homes:,} {stock} homes{where} on {spoken(counted_on)}, from: {source}."
+    journal.note("homes stated", words, on=on, by=by)
     return made
 
 
