@@ -66,6 +66,7 @@ from amends.compliance.models import ReadPaper
 from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
 from tests.browser import browser, page, problems, sign_in  # noqa: F401
+from tests.casework import policies
 from tests.compliance import making
 from tests.mail import writing
 from tests.papers import forms
@@ -82,7 +83,7 @@ NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf", "desk:long_file",
-    "desk:paper_read_file", "desk:paper_read_page",
+    "desk:paper_read_file", "desk:paper_read_page", "desk:policy_file",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
     "desk:notice_posted", "desk:move_on",
@@ -325,8 +326,10 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     keys = to_put_right(cast, cases[0], closed)
     merge, other = records_of_one(cast)
     things += [merge, a_paper_read(cast), a_paper_read(cast)]
+    things.append(policies.in_force(cast.landlord, cast.cora, NOW.date()))
     return {
         "other": [other.pk],
+        "code": ["CH01-1"],
         "key": keys,
         "reference": [*(one.reference for one in cases), door["reference"]],
         "slug": [cast.landlord.slug],

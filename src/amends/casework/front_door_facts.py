@@ -38,10 +38,10 @@ def landlord_of(landlord: Landlord) -> facts.Landlord:
 
 
 def policy_of(version: PolicyVersion) -> facts.Policy:
-    """Return the facts of a version in force; it is on the website once it was seen there."""
+    """Return the facts of a version in force; whether it is on the website is not told until somebody looked there."""
     assert version.from_on is not None
-    says = {one["part"] for one in version.says}
-    return facts.Policy(version.from_on, frozenset(says | {ON_THE_WEBSITE} if version.seen_on else says))
+    says = {one["part"] for one in version.says} | ({ON_THE_WEBSITE} if version.seen_on else set())
+    return facts.Policy(version.from_on, frozenset(says), frozenset() if version.url else frozenset({ON_THE_WEBSITE}))
 
 
 def thing_of(thing: Any) -> facts.Thing | None:

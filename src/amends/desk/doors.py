@@ -68,6 +68,7 @@ LOG = Door(
     "Your role reads and does not record. Any member of staff with a casework role can log a complaint for you.",
 )
 THE_CODE = Door("desk:the_code", "The Code", EVERYONE, "You have no role here yet. Ask an administrator for one.")
+MEASURES = Door("desk:measures", "Measures", EVERYONE, THE_CODE.why_not)
 SELF_ASSESSMENTS = Door(
     "desk:self_assessments",
     "Self-assessments",
@@ -79,6 +80,12 @@ PAPERS = Door(
     "Papers",
     READS_DRAFTS,
     "Papers of other landlords are read by those who write, approve or scrutinise self-assessments.",
+)
+POLICIES = Door(
+    "desk:policies",
+    "Policies",
+    READS_DRAFTS,
+    "The policy and its drafts are for those who write, approve or scrutinise self-assessments.",
 )
 REGISTERS = Door(
     "desk:registers",

@@ -40,7 +40,10 @@ GROUPS = (
     ),
     Group("Team", (doors.TEAM, doors.AWAY, doors.DEPUTIES, doors.ALLOCATION, doors.TARGETS, doors.QUALITY)),
     Group("Registers", (doors.REGISTERS,)),
-    Group("The Code", (doors.THE_CODE, doors.SELF_ASSESSMENTS, doors.PAPERS, doors.CALENDAR)),
+    Group(
+        "The Code",
+        (doors.THE_CODE, doors.MEASURES, doors.SELF_ASSESSMENTS, doors.POLICIES, doors.PAPERS, doors.CALENDAR),
+    ),
     Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS, doors.MOVING_IN, doors.BACKGROUND)),
 )
 

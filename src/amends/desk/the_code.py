@@ -13,15 +13,16 @@ from django.shortcuts import render
 from amends.accounts.models import Landlord, Person, Team
 from amends.casework import figures, privacy
 from amends.casework.actions import corrections
-from amends.casework.models import Complaint, Duty
+from amends.casework.models import Complaint, Duty, PolicyVersion
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
 from amends.desk.front_door.rows import Row
 from amends.desk.front_door.waiting import lines
 from amends.desk.lists import Listed, columns, show
+from amends.desk.policies.versions import parts_of
 from amends.desk.present import asks, code
 from amends.rulebook import edition as editions
-from amends.rulebook.duties.policy import POLICY
+from amends.rulebook.duties.policy import POLICY, POLICY_PARTS
 from amends.rulebook.edition import Edition
 from amends.web.clock import today
 
@@ -105,7 +106,7 @@ def the_code(request: HttpRequest) -> HttpResponse:
 
 
 def _lack_policy(asked: Asked) -> frozenset[str]:
-    """Return the provisions of which what the policy says cannot be told."""
+    """Return the provisions of which what the policy says cannot be told, since none is held."""
     lacking = asked.duties(asked.year).filter(complaint__isnull=True, subject=POLICY, verdict="cannot tell")
     return frozenset(lacking.values_list("provision", flat=True))
 
@@ -143,9 +144,23 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
         "closed": privacy.closed(person, [one.complaint for one in cured]),
         "date_names": corrections.DATES,
         "rule": figures.RULE,
+        **_policy(asked.landlord, person, number),
     }
     listed = Listed(f"Code {number}, {shows}", seen if reads_cases else seen.none(), columns.of(seen), "duty", "duties")
     return show(request, listed, "desk/provision.html", context, lambda page: {"shown": _shown(person, page)})
+
+
+def _policy(landlord: Landlord, person: Person, number: str) -> dict[str, object]:
+    """Return the policy in force with its parts, where the provision asks what the policy says."""
+    if number not in POLICY_PARTS:
+        return {}
+    version = PolicyVersion.objects.filter(landlord=landlord).in_force().first()
+    return {
+        "asks_policy": True,
+        "version": version,
+        "parts": [one for one in parts_of(version) if one.provision == number] if version else [],
+        "reads_policies": doors.POLICIES.lets_in_at(person, landlord),
+    }
 
 
 def _shown(person: Person, page: Page[Duty]) -> list[tuple[Complaint | None, Row | None, asks.Ask]]:

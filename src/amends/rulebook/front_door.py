@@ -166,10 +166,14 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The complaints policy in force from a day; `says` names the parts that it has (see duties/policy.py)."""
+    """The complaints policy in force from a day; `says` names the parts that it has (see duties/policy.py).
+
+    A part that nobody looked for is named in `unrecorded`.
+    """
 
     from_on: date
     says: frozenset[str] = frozenset()
+    unrecorded: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,13 +138,14 @@ def one(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A form's page: its heading, the words on its button, and where it leads back."""
+    """A form's page: its heading, the words on its button, where it leads back, and the door that it is behind."""
 
     heading: str
     button: str
     back_to: str
     sentences: tuple[str, ...] = ()
     kind: str = ""
+    here: str = doors.REGISTERS.page
 
 
 def ask(
@@ -165,7 +166,7 @@ def ask(
         else:
             messages.success(request, notice if isinstance(notice, str) else notice(result))
             return redirect((to if isinstance(to, str) else to(result)) or question.back_to)
-    context = {"here": doors.REGISTERS.page, "form": form, "question": question}
+    context = {"here": question.here, "form": form, "question": question}
     return render(request, "desk/registers/form.html", context)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from amends.rulebook import edition
 from amends.rulebook.duty import Role, Verdict
-from amends.rulebook.evidence import held
+from amends.rulebook.evidence import cannot_tell, held
 from amends.rulebook.front_door import Landlord
 from amends.rulebook.limbs import Found, of
 from amends.workdays import Calendar, spoken
@@ -32,11 +32,16 @@ def _says(landlord: Landlord, provision: str) -> Iterator[Found]:
         says = "The policy is not held here yet, so what it says cannot be told."
         yield Found(POLICY, Verdict.CANNOT_TELL, says)
     else:
-        missing = "; ".join(part for part in parts if part not in policy.says)
+        lacks = [part for part in parts if part not in policy.says]
+        unknown = [part for part in lacks if part in policy.unrecorded]
+        missing = "; ".join(part for part in lacks if part not in unknown)
         the_policy = f"The policy in force from {spoken(policy.from_on)}"
         yes, no = f"{the_policy} has: {'; '.join(parts)}.", f"{the_policy} lacks: {missing}."
         since = max(policy.from_on, edition.load("2024").in_force_on)
-        yield held(POLICY, since, not missing, yes, no)
+        if unknown and not missing:
+            yield cannot_tell(POLICY, f"whether the policy is or has: {'; '.join(unknown)}", since)
+        else:
+            yield held(POLICY, since, not lacks, yes, no)
 
 
 @of(
