@@ -20,19 +20,20 @@ class Homes:
 def homes(landlord: Landlord, first: date, last: date, stock: str = "", area: str = "") -> Homes:
     """Return the homes of a sort (of both, without one) at the end of a period: the last number stated within it.
 
-    Where none is stated for a day of the period, the homes in the record are counted, and that is said.
+    Of a sort of which none is stated for a day of the period, the homes in the record are counted, and that is said.
     """
-    sorts = [Stock(stock)] if stock else list(Stock)
-    stated = [_stated(landlord, first, last, one, area) for one in sorts]
-    if stated and all(stated):
-        said = "; ".join(f"{one.homes:,} {one.stock} on {spoken(one.on)}, from: {one.source}" for one in stated if one)
-        return Homes(sum(one.homes for one in stated if one), f"Stated: {said}.")
-    lacking = " and ".join(one.value for one, there in zip(sorts, stated, strict=True) if there is None)
-    counted = _recorded(landlord, sorts, area)
-    unsaid = f"No number of {lacking} homes is stated for a day from {spoken(first)} to {spoken(last)}"
-    if not counted:
-        return Homes(None, f"{unsaid}, and the record holds no such home.")
-    return Homes(counted, f"{unsaid}, so these are the {counted:,} homes that the record holds now.")
+    number, said = 0, []
+    for one in [Stock(stock)] if stock else list(Stock):
+        if stated := _stated(landlord, first, last, one, area):
+            number += stated.homes
+            said.append(f"{stated.homes:,} {one.value} stated for {spoken(stated.on)}, from: {stated.source}.")
+        else:
+            held = _recorded(landlord, one, area)
+            number += held
+            said.append(
+                f"No number of {one.value} homes is stated for a day of the period: the record holds {held:,} now."
+            )
+    return Homes(number or None, " ".join(said))
 
 
 def _stated(landlord: Landlord, first: date, last: date, stock: Stock, area: str) -> HomeCount | None:
@@ -40,6 +41,6 @@ def _stated(landlord: Landlord, first: date, last: date, stock: Stock, area: str
     return held.order_by("-on", "-pk").first()
 
 
-def _recorded(landlord: Landlord, sorts: list[Stock], area: str) -> int:
-    held = Home.objects.filter(landlord=landlord, tenure__in=[tenure for one in sorts for tenure in TENURES[one]])
+def _recorded(landlord: Landlord, stock: Stock, area: str) -> int:
+    held = Home.objects.filter(landlord=landlord, tenure__in=TENURES[stock])
     return (held.filter(postcode__istartswith=f"{area} ") if area else held).count()
