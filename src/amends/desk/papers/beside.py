@@ -33,6 +33,7 @@ def papers_beside(request: HttpRequest) -> HttpResponse:
     two = compare.compare(*_older_first(papers)) if len(papers) == 2 else None
     context = {
         "here": doors.PAPERS.page,
+        "landlord": kept[0].landlord,
         "documents": list(zip(kept, found.papers, found.names, found.errors, strict=True)),
         "found": found,
         "grid": table,

@@ -141,6 +141,7 @@ def _show(request: HttpRequest, kept: ReadPaper, form: RowForm, one: ReadRow | N
     context = {
         "here": doors.PAPERS.page,
         "document": kept,
+        "landlord": kept.landlord,
         "one": one,
         "form": form,
         "at": at,

@@ -158,6 +158,7 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "here": doors.PAPERS.page,
         "document": kept,
+        "landlord": kept.landlord,
         "read": read,
         "rows": shown(kept),
         "findings": findings,
@@ -202,7 +203,12 @@ def rows(request: HttpRequest, pk: int) -> HttpResponse:
         ("Corrected by", lambda row: row.one.correction.corrected_by.name if row.one.correction else ""),
     )
     listed = Listed(f"Rows of {kept.name}", Drawn(shown(kept), lambda some: some), columns, "row")
-    return show(request, listed, "desk/papers/rows.html", {"here": doors.PAPERS.page, "document": kept})
+    return show(
+        request,
+        listed,
+        "desk/papers/rows.html",
+        {"here": doors.PAPERS.page, "landlord": kept.landlord, "document": kept},
+    )
 
 
 @doors.through(doors.PAPERS)

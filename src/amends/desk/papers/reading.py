@@ -22,7 +22,7 @@ Given = Sequence[tuple[str, bytes]]
 def take(landlord: Landlord, by: Person, on: date, called: str, given: Given) -> ReadPaper:
     """Return the paper in these files, read and kept; raises Refused as reading does, NotLookedAt where it waits."""
     paper, sources = incoming.take(given)
-    name = called or ", ".join(name for name, _ in given)
+    name = called or ", ".join(filter(None, (paper.landlord, paper.dated))) or ", ".join(name for name, _ in given)
     files = [(name, data, source) for (name, data), source in zip(given, sources, strict=True)]
     return acts.keep(landlord=landlord, by=by, on=on, name=name, paper=paper, files=files)
 
