@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from bench import figures
 from bench.timing import Result, race
 
 FEW = 200
@@ -64,7 +65,7 @@ def in_this_database(turns: int, number: int) -> list[Result]:
     with override_settings(ALLOWED_HOSTS=["testserver"]):
         client = Client()
         client.force_login(Person.objects.filter(roles__name=RoleName.COMPLAINTS_OFFICER).order_by("pk")[0])
-        return [
+        shown = [
             race(
                 f"{name}, {number:,} complaints",
                 lambda address=address: _get(client, address),  # type: ignore[misc]
@@ -74,6 +75,7 @@ def in_this_database(turns: int, number: int) -> list[Result]:
             )
             for name, (address, queries) in _pages().items()
         ]
+        return shown + figures.run(turns, number)
 
 
 def fill(number: int) -> None:

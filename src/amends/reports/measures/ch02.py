@@ -97,7 +97,10 @@ def _rank(how: How) -> str:
 
 
 def _ranked(limbs: tuple[Limb, ...], number: int, day: date) -> list[Subquery]:
-    """Return how each of these limbs counts on a stage at the end of a day; nothing where it had not yet arisen."""
+    """Return how the first of these limbs counts on a stage at the end of a day, and how whichever of the rest arose.
+
+    A stage has limbs of one edition only, and most have the first.
+    """
     at_that_day = Duty.objects.as_at(day).annotate(
         ranked=Case(
             When(standing=Standing.MET, then=Value(_rank(How.YES))),
@@ -107,15 +110,14 @@ def _ranked(limbs: tuple[Limb, ...], number: int, day: date) -> list[Subquery]:
             output_field=CharField(),
         )
     )
+    found = [_of_stage(at_that_day, one, number).order_by("what") for one in (limbs[:1], limbs[1:]) if one]
     # mypy cannot see what as_at() and annotate() add
-    return [Subquery(_of_stage(at_that_day, limb, number).values("ranked")[:1]) for limb in limbs]  # type: ignore[misc]
+    return [Subquery(duties.values("ranked")[:1]) for duties in found]  # type: ignore[misc]
 
 
 def _without(limbs: tuple[Limb, ...], number: int) -> Case:
     """Return how a stage counts on which no limb had arisen: withdrawn, arising later, or not to be told."""
-    known = Q()
-    for limb in limbs:
-        known |= Q(Exists(_of_stage(Duty.objects.all(), limb, number)))
+    known = Exists(_of_stage(Duty.objects.all(), limbs, number))
     return Case(
         When(Exists(Withdrawal.objects.filter(complaint=OuterRef("complaint"))), then=Value(_rank(How.LEFT_OUT))),
         When(known, then=Value(_rank(How.NOT_YET))),
@@ -124,10 +126,11 @@ def _without(limbs: tuple[Limb, ...], number: int) -> Case:
     )
 
 
-def _of_stage(duties: QuerySet[Duty], limb: Limb, number: int) -> QuerySet[Duty]:
-    edition, provision, what = limb
-    of_it = duties.filter(edition=edition, provision=provision, what=what, subject=f"stage {number}")
-    return of_it.filter(complaint=OuterRef("complaint")).order_by()
+def _of_stage(duties: QuerySet[Duty], limbs: tuple[Limb, ...], number: int) -> QuerySet[Duty]:
+    any_of = Q()
+    for edition, provision, what in limbs:
+        any_of |= Q(edition=edition, provision=provision, what=what)
+    return duties.filter(any_of, subject=f"stage {number}", complaint=OuterRef("complaint")).order_by()
 
 
 def _of(number: int) -> Measure:
