@@ -40,3 +40,4 @@ class Source:
     kind: str
     blocks: tuple[Block, ...]
     text: str
+    title: str = ""  # what a web page calls itself, where it says so

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+from dataclasses import replace
 from pathlib import PurePath
 
 from amends.formats.bounded import read_bounded
@@ -19,6 +22,9 @@ from amends.formats.read_sheet import read_csv
 from amends.formats.read_text import decode, lines_of, read_text
 from amends.formats.readers import reader_of
 from amends.formats.told_apart import kind_of, unpacked_words
+
+_TITLE = re.compile(rb"<title[^<>]{0,200}>([^<]{1,400})</title>", re.I)
+_HEAD = 60_000  # bytes in which a page has said its title
 
 __all__ = ["CannotRead", "Source", "kind_of", "read"]
 
@@ -49,7 +55,13 @@ def read(data: bytes, name: str) -> Source:
         raise CannotRead(
             f"{called} has more than {MAX_TEXT:,} letters or {MAX_LINES:,} lines; give only the self-assessment itself."
         )
-    return source
+    return replace(source, title=_title_of(data)) if kind == "html" else source
+
+
+def _title_of(data: bytes) -> str:
+    """Return what a page calls itself in its head, or ""; browsers show it, the page's own words may not say it."""
+    found = _TITLE.search(data[:_HEAD])
+    return " ".join(html.unescape(decode(found[1])).split()) if found else ""
 
 
 def _read_here(kind: str, data: bytes, called: str) -> Source | None:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from amends.papers.boxes import CROSSED_BOXES, CROSSES, DOTS, DRAWN, EMPTY_BOXES, TICKS, chosen, words_with_boxes
+from amends.papers.boxes import (
+    CROSSED_BOXES,
+    CROSSES,
+    DOTS,
+    DRAWN,
+    EMPTY_BOXES,
+    TICKS,
+    boxes_before,
+    chosen,
+    words_with_boxes,
+)
 from amends.papers.rows import Answer
 
 __all__ = ["after_answer", "chosen", "is_answered_in_words", "is_dot", "is_mark", "is_unmarked", "read_answer"]
@@ -16,7 +26,7 @@ _YES = re.compile(
     rf"(?:yes|y|true|aye|green|ydy|ydym|ydi|oes|ie|{_WE}(?:already |currently |now )?(?:fully |full )?(?:be )?"
     r"(?:compliant|compliance|compl(?:y|ies|ied)|met|achieved|in place|implemented"
     r"|meets?(?: (?:the )?(?:code|requirements?|standard))?)"
-    rf"(?: (?:achieved|met|in full))?{_THIS}|full|in (?:full )?compliance|requirement met"
+    rf"(?: (?:achieved|met|in full))?{_THIS}|full|in (?:full )?compliance|requirement met|fully"
     r"|cydymffurfio(?:['’]n llawn)?)",
     re.I,
 )
@@ -45,15 +55,16 @@ _OPEN = re.compile(
 )
 _MEANINGS = ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES))
 _LABEL = re.compile(
-    r"(?:do (?:we|you) comply|compl(?:y|ies|iance|iant)(?: status)?|answer|status|response|outcome|rating"
+    r"(?:(?:do )?(?:we|you) (?:are )?(?:fully )?(?:comply|compliant)|compl(?:y|ies|iance|iant)(?: status)?|answer|status|response|outcome|rating"
     r"|rag(?: rating)?|met|self[- ]assessment)\s*(?:\(?(?:yes|y)\s*/\s*(?:no|n)\)?)?\s*"
     r"(?:[:?]+\s*(?=\S)|\s[-–—]\s+(?=(?:yes|no|n/?a|partial\w*)$))",
     re.I,
 )
 _NOT_YES = (
     r"(?:partial(?:ly)?|partly|in part|mostly|largely|in most|in progress|working towards"
-    r"|not (?:yet|fully|all|always|currently|entirely))"
+    r"|not (?:at all|yet|fully|all|always|currently|entirely))"
 )
+_SAVE = r"(?:apart from|save (?:for|that|in)|other than|with the exception|mostly|nearly|almost|planned)\b"
 _QUALIFIED = re.compile(
     rf"\b(?:but|however|except(?:ion\w*|ing)?|{_NOT_YES}|subject to)\b"
     r"|/\s*(?:in )?progress|\bfrom (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -67,7 +78,7 @@ _STARTS = re.compile(
     r"|(?P<na>n\s*[/.\\]\s*a|not applicable|does not apply)(?!\w)"
     r"|(?P<partial>partial(?:ly)?(?: (?:met|compliant|compliance))?|partly|mostly|in progress|amber)(?!\w)"
     r"|(?P<un>(?:do(?:es)? not|not(?: yet)?|non)[- ]?(?:fully )?(?:compl(?:y|iant)|met|meet))(?!\w)"
-    r"|(?P<full>(?:we )?(?:are )?(?:fully )?(?:compliant|comply|complies|met)|green)(?=\s*(?:[.,;:–—(-]|$))",
+    r"|(?P<full>(?:we )?(?:are )?(?:fully )?(?:compliant|comply|complies|met)|fully|green)(?=\s*(?:[.,;:–—(-]|$))",
     re.I,
 )
 _CHOICE = (
@@ -118,6 +129,9 @@ def read_answer(raw: str, *, column: Answer | None = None, dot: Answer = Answer.
         return plain
     if _CHOICES.match(bare):
         return Answer.UNCLEAR
+    boxes = boxes_before(bare)
+    if boxes:
+        return read_answer(boxes)
     start = bare.lstrip(_EDGES + TICKS)
     found = _STARTS.match(start)
     if found is None:
@@ -131,7 +145,7 @@ def _from_start(said: str, rest: str) -> Answer:
     if said in ("yes", "full"):
         if _OPENED.match(rest) or _ONLY_NO.fullmatch(rest):
             return Answer.UNCLEAR
-        if re.match(rf"[\s(,;:–—-]*{_NOT_YES}", rest, re.I) or _QUALIFIED.search(rest[:77]):
+        if re.match(rf"[\s(,;:–—-]*(?:{_NOT_YES}|{_SAVE})", rest, re.I) or _QUALIFIED.search(rest[:77]):
             return Answer.PARTIAL
         return Answer.YES
     if said == "no" and re.match(r"\s*/\s*yes\b", rest, re.I):
@@ -218,6 +232,9 @@ def after_answer(raw: str) -> str:
     bare = _bare(raw)
     if is_mark(bare):
         return ""
+    boxes = boxes_before(bare)
+    if boxes:
+        return bare[len(boxes) :].lstrip(" .,;:–—-")
     start = bare.lstrip(_EDGES + TICKS)
     found = _STARTS.match(start)
     return start[found.end() :].lstrip(" .,;:–—-") if found else bare

@@ -19,6 +19,7 @@ _WORDS = (
 )
 _SIGNS = f"[{TICKS}{CROSSES}{CROSSED_BOXES}{EMPTY_BOXES}{DRAWN}]"
 _PART = re.compile(rf"({_SIGNS})|({_WORDS})|([:/|,;\n•*]|(?<!\w)[-–](?!\w))|(\s+)|(.)", re.I)
+_CHOICE = re.compile(rf"\s*(?:{_SIGNS}\s*(?:{_WORDS})|(?:{_WORDS})\s*{_SIGNS})(?!\w)", re.I)
 _MARKED, _EMPTY = "☒", "☐"
 
 Choice = tuple[str, str]  # a word and the sign beside it ("" for none)
@@ -48,6 +49,14 @@ def words_with_boxes(text: str) -> list[Choice] | None:
     if kinds.count("word") < 1 or "sign" not in kinds or (kinds.count("word") == 1 and _alone(parts)):
         return None
     return _paired(parts)
+
+
+def boxes_before(text: str) -> str:
+    """Return the choices with their boxes, two or more, that other words follow ("☒ Yes ☐ No Our policy …"), or ""."""
+    end, count = 0, 0
+    while count < 6 and (found := _CHOICE.match(text, end)):
+        end, count = found.end(), count + 1
+    return text[:end].strip() if count > 1 else ""
 
 
 def _alone(parts: Sequence[tuple[str, str]]) -> bool:

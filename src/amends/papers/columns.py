@@ -116,7 +116,7 @@ class _Sense:
 
     def columns(self) -> Columns | None:
         merged = self._number()
-        plan = "action" in self.named and not self._marked()
+        plan = "action" in self.named and not {"yes", "no"} <= set(self.named) and not self._marked()
         if plan:
             self._words(plan)
         else:

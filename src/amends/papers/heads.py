@@ -27,6 +27,8 @@ _CHOICE_HEADS = tuple((role, re.compile(pattern, re.I)) for role, pattern in _CH
 _WORDS = (
     ("answer", r"\byes\b\W{1,3}no\b|\by\b\W{1,3}n\b(?!\w)"),
     ("commentary", r"reasons? (?:for|why)|\brationale|if no\b|if not\b"),
+    ("evidence", r"^(?:supporting |our )?evidence\b.{1,60}\bactions?\b"),
+    ("commentary", r"^(?:comments?|commentary|explanations?)\b.{1,60}\bactions?\b"),
     ("progress", r"\bprogress\b"),
     (
         "action",

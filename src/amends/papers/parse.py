@@ -67,7 +67,9 @@ def of_sources(sources: Sequence[tuple[Source, str]]) -> Paper:
     if len(sources) == 1:
         return parse(*sources[0])
     blocks = [_in_file(block, name) for source, name in sources for block in source.blocks]
-    paper = parse(blocks, ", ".join(name for _, name in sources))
+    text = "\n".join(line.text for line in lines_from(blocks))
+    title = next((source.title for source, _ in sources if source.title), "")
+    paper = parse(Source("blocks", tuple(blocks), text, title), ", ".join(name for _, name in sources))
     return replace(paper, files=tuple(name for _, name in sources))
 
 
@@ -113,7 +115,7 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
     paper = Paper(
         file=file,
         edition=edition,
-        landlord=landlord_of(front, source.text),
+        landlord=landlord_of([source.title, *front], f"{source.title}\n{source.text}"),
         rows=rows,
         dated=date_of(front),
         approval=approval_of(clean(source.text)),

@@ -14,6 +14,13 @@ from amends.papers.recognise import ALIKE, SURE, form
 from amends.papers.rows import Answer, Row, Sure
 
 _COLUMN = {Answer.YES: "Yes", Answer.NO: "No", Answer.NA: "N/A", Answer.PARTIAL: "Partly"}
+_ECHO = re.compile(  # words after an answer that only say it again
+    r"(?:(?:we|this|it|the landlord|which) )?(?:(?:is|are|do(?:es)? not|currently|fully|partly|partially|already) ){0,3}"
+    r"(?:meets?|met|compl(?:y|ies)|complian(?:t|ce)|appl(?:y|ies))(?: (?:with|most|much|part|all|some|of|to)){0,3}"
+    r"(?: (?:us|this|the|that|code|provision|requirements?|standard|part)){0,4}"
+    r"(?: (?:in full|fully|in part|at present|currently|yet|today))?[.!]?",
+    re.I,
+)
 _OTHER = 0.35  # likeness from which a text is that of another provision
 
 
@@ -51,7 +58,8 @@ def settled(draft: Draft, how: Reading) -> Row:
         evidence = join(evidence, draft.answer)
     elif not is_mark(draft.answer) and column is None and draft.code is None:
         after = after_answer(draft.answer)
-        evidence = join(after if any(map(str.isalnum, after)) else "", evidence)
+        says_more = any(map(str.isalnum, after)) and not (evidence and _ECHO.fullmatch(after))
+        evidence = join(after if says_more else "", evidence)
     evidence = with_notes(evidence, draft.answer, how.notes)
     doubts = [*draft.doubts, *_doubts(draft, answer, how)]
     worst = min(doubts, key=lambda one: list(Sure)[::-1].index(one[0]), default=(Sure.SURE, ""))

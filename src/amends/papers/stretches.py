@@ -10,6 +10,7 @@ from itertools import groupby
 from amends.papers.answers import is_answered_in_words, is_mark, read_answer
 from amends.papers.boxes import words_with_boxes
 from amends.papers.drafts import Draft, clean, join
+from amends.papers.glued import parted_at_labels
 from amends.papers.labels import label_of, with_labels
 from amends.papers.lines import Line
 from amends.papers.recognise import ALIKE, SURE, likeness_in_any
@@ -24,7 +25,7 @@ _FEW = 5  # rows
 
 def from_lines(lines: Sequence[Line]) -> list[Draft]:
     """Return the rows of a form that is a run of lines, those that answer or speak of the provision they number."""
-    lines = with_labels(unglued(lines))
+    lines = parted_at_labels(with_labels(unglued(lines)))
     drafts = _drafts(segments_of(lines), lines)
     if len({one.number for one in drafts}) < _FEW:
         others = _drafts(unnumbered(lines), lines)
