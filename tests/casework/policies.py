@@ -9,6 +9,9 @@ from amends.accounts.models import Landlord, Person
 from amends.casework import policy_read
 from amends.casework.actions import policy
 from amends.casework.models import PolicyVersion
+from amends.compliance import incoming
+from amends.compliance.actions import action_plans
+from amends.compliance.models import ActionPlan
 
 WORDS = """Complaints policy
 
@@ -46,3 +49,23 @@ def in_force(landlord: Landlord, by: Person, on: date, words: str = WORDS, **giv
     policy.say(policy=made, by=by, on=on, quotes=quotes)
     policy.bring_into_force(policy=made, by=by, on=on, **({"from_on": on, "approved_on": on, "body": "Board"} | given))
     return made
+
+
+LETTER = """Complaint Handling Code: our review of your policy
+Dated 12 January 2026
+
+1.4
+Observation: Section 2.1 of the policy lets a query be a service request where nobody wants to be formal.
+Recommendation: The landlord should review its policy so that it explains the difference.
+
+6.12
+Observation: Section 5.3 asks for a reason.
+Recommendation: The landlord should remove the requirement to give reasons by 31 March 2026.
+"""
+
+
+def letter(landlord: Landlord, by: Person, on: date, name: str = "letter.txt") -> ActionPlan:
+    """Return a letter of the compliance team with two recommendations, the second with a day."""
+    data = LETTER.encode()
+    plan = incoming.take_letter(name, data)
+    return action_plans.keep(landlord=landlord, by=by, on=on, name=name, data=data, plan=plan)

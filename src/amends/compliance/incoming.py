@@ -9,6 +9,7 @@ from amends.casework.refused import Refused
 from amends.formats import read as formats
 from amends.formats.limits import Source
 from amends.papers import parse
+from amends.papers.policy import letter
 from amends.papers.rows import Paper
 
 
@@ -49,3 +50,15 @@ def take(files: Sequence[tuple[str, bytes]]) -> tuple[Paper, list[Source]]:
             mend="Give the self-assessment itself, as a Word file, a PDF, a web page, a spreadsheet or text.",
         )
     return paper, sources
+
+
+def take_letter(name: str, data: bytes) -> letter.ActionPlan:
+    """Return what the Ombudsman's compliance team recommends in these bytes; raises Refused where there is nothing.
+
+    Where a scanner is set, nothing is read of them before it found them clean.
+    """
+    scanning.refuse_unless_clean(name, data)
+    try:
+        return letter.read_bytes(data, name)
+    except parse.CannotRead as error:
+        raise Refused(str(error)) from error

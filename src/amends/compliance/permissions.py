@@ -44,3 +44,10 @@ def why_not_take_paper(person: Person, landlord: Landlord) -> str | None:
     if person.roles_at(landlord) & READ:
         return None
     return "Papers are read by those who write, approve or scrutinise self-assessments."
+
+
+def why_not_take_part(person: Person, landlord: Landlord) -> str | None:
+    """Return why the person may not do what a plan gives them at this landlord, or None."""
+    if person.roles_at(landlord):
+        return None
+    return "What a plan asks is done by those who work at this landlord."

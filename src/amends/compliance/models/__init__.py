@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from amends.compliance.models.action_plan import ActionPlan, ActionPlanItem
 from amends.compliance.models.approval import Approval, BodyKind
 from amends.compliance.models.papers import Uploaded, Wording
 from amends.compliance.models.publication import Publication, SealedFile
@@ -9,6 +10,8 @@ from amends.compliance.models.read_paper import Correction, CorrectionKind, Read
 from amends.compliance.models.self_assessment import SelfAssessment, State, Statement, year_name
 
 __all__ = [
+    "ActionPlan",
+    "ActionPlanItem",
     "Approval",
     "BodyKind",
     "Correction",
