@@ -77,10 +77,10 @@ def test_none_of_a_thousand_is_lost_or_doubled_though_the_fetch_is_killed(post: 
         "AMENDS_DATA": str(tmp_path / "data"),
         "AMENDS_LOG_LEVEL": "ERROR",
         "AMENDS_MAIL_IN": post.address,
-        "DJANGO_SETTINGS_MODULE": "amends.config.settings",
+        "DJANGO_SETTINGS_MODULE": "tests.casework.moving_in.own_settings",
         "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
     }
-    assert amends(environment, "migrate", "--verbosity=0").returncode == 0
+    assert amends(environment, "migrate", "--run-syncdb", "--verbosity=0").returncode == 0
     ids = python(environment, BEGIN)
     wanted = list(writing.thousand(ids))  # type: ignore[arg-type]
     ordered = [(sender, raw) for _, sender, raw in wanted]
