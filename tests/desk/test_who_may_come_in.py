@@ -116,7 +116,14 @@ def test_every_reading_page_stands_in_the_table() -> None:
         "throw_away",
         "try_again",
     }
-    behind_an_include = {"papers_read", "policies", "action_plans", "measures", "measure", "home_counts"}  # in the table besides
+    behind_an_include = {
+        "papers_read",
+        "policies",
+        "action_plans",
+        "measures",
+        "measure",
+        "home_counts",
+    }  # in the table besides
     assert ours - change == known - behind_an_include
 
 

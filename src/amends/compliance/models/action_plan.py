@@ -76,7 +76,7 @@ class ActionPlanItem(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.provision or 'Recommendation'} {self.number}"
+        return f"recommendation {self.number}"
 
     def stands(self, day: date) -> tuple[str, str]:
         """Return how it stands on a day, with its colour."""

@@ -144,7 +144,7 @@ def item(request: HttpRequest, pk: int) -> HttpResponse:
         "register": (reverse("desk:action_plan", args=[one.plan_id]), one.plan.name)
         if reads
         else (reverse("desk:worklist"), "My work"),
-        "heading": f"{one.provision or 'Recommendation'}, number {one.number}",
+        "heading": f"Recommendation {one.number}{f', Code {one.provision}' if one.provision else ''}",
         "word": as_it_stands.word,
         "colour": as_it_stands.colour,
         "acts": _acts(person, one),
