@@ -55,7 +55,8 @@ _OPEN = re.compile(
 )
 _MEANINGS = ((_NA, Answer.NA), (_PARTIAL, Answer.PARTIAL), (_NO, Answer.NO), (_YES, Answer.YES))
 _LABEL = re.compile(
-    r"(?:(?:do )?(?:we|you) (?:are )?(?:fully )?(?:comply|compliant)|compl(?:y|ies|iance|iant)(?: status)?|answer|status|response|outcome|rating"
+    r"(?:(?:do )?(?:we|you) (?:are )?(?:fully )?(?:comply|compliant)"
+    r"|compl(?:y|ies|iance|iant)(?: status)?|answer|status|response|outcome|rating"
     r"|rag(?: rating)?|met|self[- ]assessment)\s*(?:\(?(?:yes|y)\s*/\s*(?:no|n)\)?)?\s*"
     r"(?:[:?]+\s*(?=\S)|\s[-–—]\s+(?=(?:yes|no|n/?a|partial\w*)$))",
     re.I,
@@ -88,7 +89,7 @@ _CHOICES = re.compile(rf"\(?(?:{_CHOICE})(?:\s*(?:/|\bor\b|\||\\)\s*(?:{_CHOICE}
 _EDGES = " \t\n\r.,;:!*_-–—/()[]\u200b\ufeff\xa0"
 CIRCLES = "🟢🟡🟠🔴"
 _SIGNS = (
-    *((sign, Answer.YES) for sign in TICKS + "🟢"), *((sign, Answer.PARTIAL) for sign in "🟡🟠"),
+    *((sign, Answer.YES) for sign in TICKS + "🟢"), *((sign, Answer.PARTIAL) for sign in "🟡🟠⚠"),
     *((sign, Answer.NO) for sign in CROSSES + "🔴"),
 )  # fmt: skip
 LONGEST_ANSWER = 60
@@ -193,7 +194,7 @@ def _plain(bare: str) -> Answer | None:
         word = chosen(boxed)
         return (_word(word) or Answer.UNCLEAR) if word else Answer.UNCLEAR
     signs = {meaning for sign, meaning in _SIGNS if sign in bare}
-    words = bare.strip(_EDGES + TICKS + CROSSES + CIRCLES + "\ufe0f")
+    words = bare.strip(_EDGES + TICKS + CROSSES + CIRCLES + "⚠➖\ufe0f")
     meaning = _word(words) if words else next(iter(signs)) if len(signs) == 1 and bare[0] in CIRCLES else None
     if meaning:
         return Answer.UNCLEAR if signs - {meaning} else meaning

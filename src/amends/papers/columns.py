@@ -21,6 +21,13 @@ _LEGENDS = (
     {"f": Answer.YES, "p": Answer.PARTIAL, "n": Answer.NO},
     {"y": Answer.YES, "p": Answer.PARTIAL, "n": Answer.NO},
 )
+_NOT_NOW = re.compile(
+    r"\b(?:last|previous|prior|next) (?:year|time|(?:self-)?assessment|return|review)\b|\bwill be\b"
+    r"|^(?:last|previous(?:ly)?|prior|planned|target|aim)\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b20[12]\d\b")
+_ONLY_MARKS = 0.8
 _PLAN = ("action", "lead", "target", "progress")
 
 
@@ -190,6 +197,8 @@ class _Sense:
 
     def _answers(self, i: int) -> float:
         head = {"answer": 0.5, "yes": 0.5}.get(self.named[i], 0.0)
+        if _NOT_NOW.search(self.asked[i]) or 0 < self._year(i) < max(map(self._year, range(self.width))):
+            head = -2.0
         if self.named[i] in ("evidence", "commentary", "requirement"):
             head = -0.2
         return (
@@ -198,6 +207,11 @@ class _Sense:
             + 0.5 * self._share(i, is_answered_in_words)
             + 0.6 * bool(_legend(self.cells[i]))
         )
+
+    def _year(self, i: int) -> int:
+        """Return the year that a head which asks for an answer names, so that of several the latest answers."""
+        year = _YEAR.search(self.asked[i]) if self.named[i] in ("answer", "yes") else None
+        return int(year[0]) if year else 0
 
     def _requirement(self, merged: bool) -> None:
         """Settle where the requirement stands: by the head where its cells are words, else by what they speak of."""
@@ -229,6 +243,8 @@ class _Sense:
     def _words(self, plan: bool) -> None:
         """Settle which columns hold evidence and commentary, and those of an action plan."""
         for i in range(self.width):
+            if self.named.count(self.named[i]) > 1 and self._share(i, is_mark) > _ONLY_MARKS:
+                continue  # whether evidence is there, and not what it is
             if not self.roles[i] and self.named[i] in (
                 "evidence",
                 "commentary",

@@ -39,7 +39,8 @@ _WORDS = (
     ("date", r"\breview(?:ed)? (?:date|on)\b|\blast (?:reviewed|updated)\b|\bdate (?:of|reviewed|last)"),
     (
         "target",
-        r"\btargets?\b|\bdue\b|\bdeadline|\bby when\b|\btimescales?\b|\bcompletion\b|^when$|\bto be done by\b|^date$",
+        r"\btargets?\b|\b(?:where )?(?:we|it) will be\b|\b(?:next|in (?:a|one)) year\b"
+        r"|\bdue\b|\bdeadline|\bby when\b|\btimescales?\b|\bcompletion\b|^when$|\bto be done by\b|^date$",
     ),
     ("kind", r"\bmust\b\W*(?:/|or|and|\s)\W*should\b|\bmandatory\b|^(?:type|kind|obligation)\b"),
     (
@@ -50,12 +51,13 @@ _WORDS = (
     (
         "commentary",
         r"\bcomment|\bexplan|\bnarrative|\bnotes?\b|\bremarks?|\bfurther\b|\bdetails?\b|\bobservation|\bcontext"
-        r"|\bother information|\badditional|\bjustification",
+        r"|\bother information|\banything (?:else|to add)|\badditional|\bjustification",
     ),
     (
         "answer",
         r"\bcompl(?:y|ies|iant|iance|ying)|\bmet\?|^met\b|\bmeet|\brag\b|\bstatus|\boutcome|\banswers?\b|\bachieved"
-        r"|\brating|\bposition|\bwhere (?:we|do we) stand|\bresponse|\bassessment|\bresult|\bscore|\bconform"
+        r"|\brating|\bposition|\bwhere (?:we|do we) stand|\bwhere we are\b"
+        r"|\bresponse|\bassessment|\bresult|\bscore|\bconform"
         r"|\b(?:are|do|does|is|have) (?:we|it|the landlord|this)\b",
     ),
     (

@@ -14,7 +14,7 @@ from amends.papers.recognise import leading_number, provision_number
 
 _LABELS = (
     ("answer", r"compl(?:y|ies|iance|iant)\b[^:?]{0,25}|do (?:we|you) comply|answer"
-               r"|self[- ]assessment (?:answer|response)|met|compliance status"),
+               r"|self[- ]assessment (?:answer|response)|met|compliance status|(?-i:A)"),
     ("evidence", r"(?:supporting |our )?evidence(?:,? (?:commentary|comments?))?(?:,? and any explanations?)?"
                  r"(?: (?:relied upon|and commentary))?"),
     ("commentary", r"commentary(?:\s*(?:/|and|or|&)\s*(?:any )?explanations?)?|comments?|explanations?"

@@ -21,7 +21,7 @@ _LONGEST = 4000  # letters; no requirement is longer
 _NUMBER = r"([1-9IlL][0-9IlO]?)\s?[.,]\s?([0-9IlO]{1,2})"
 _PREFIX = (
     r"(?:(?:the\s+)?(?:(?:complaint\s+handling\s+)?code|ch\s?code|ho?s?\s?chc|chc|hos?|self[- ]assessment)?\s*"
-    r"(?:provision|section|requirement|question|reference|ref|paragraph"
+    r"(?:provision|section|requirement|question|q|reference|ref|paragraph"
     r"|para|number|no|item)?\s*\.?\s*[:#]?\s*)"
 )
 _EDGE = r"[\s*_#>|•·\-–—\"'\[(]*"

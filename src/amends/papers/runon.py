@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from amends.papers.lines import Line
-from amends.papers.recognise import ALIKE, likeness_in_any
+from amends.papers.recognise import ALIKE, leading_number, likeness_in_any
 
 _SHORTEST = 200  # letters of a line that may hold several rows
 _MOST = 400  # numbers that are looked at in one line
@@ -31,6 +31,8 @@ def unglued(lines: Sequence[Line]) -> list[Line]:
         if not bounds or (bounds == [0]):
             found.append(line)
             continue
+        if leading_number(line.text):
+            bounds = [0, *(at for at in bounds if at > _SHORTEST // 10)]
         edges = [*([0] if bounds[0] else []), *bounds, len(line.text)]
         found += [replace(line, text=line.text[a:b].strip()) for a, b in pairwise(edges)]
     return found

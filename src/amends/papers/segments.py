@@ -117,7 +117,9 @@ def _opens(start: _Start, whole: bool, spoken: dict[str, float], first: bool, la
         return False
     if start.alone:
         return True
-    return start.likeness >= SURE or not whole or (first and not whole)
+    if ALIKE <= start.likeness == most and _follows(start.numbers[0], last):
+        return True  # no other place speaks more of the provision that is due here
+    return start.likeness >= SURE or not whole
 
 
 def _follows(number: str, last: str) -> bool:

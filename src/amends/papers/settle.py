@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amends.papers.answers import after_answer, is_dot, is_mark, read_answer
-from amends.papers.boxes import CROSSES, DRAWN, TICKS
+from amends.papers.boxes import CROSSES, DRAWN, TICKS, boxes_before
 from amends.papers.drafts import Doubt, Draft, join
 from amends.papers.notes import with_notes
 from amends.papers.recognise import ALIKE, SURE, form
@@ -15,7 +15,7 @@ from amends.papers.rows import Answer, Row, Sure
 
 _COLUMN = {Answer.YES: "Yes", Answer.NO: "No", Answer.NA: "N/A", Answer.PARTIAL: "Partly"}
 _ECHO = re.compile(  # words after an answer that only say it again
-    r"(?:(?:we|this|it|the landlord|which) )?(?:(?:is|are|do(?:es)? not|currently|fully|partly|partially|already) ){0,3}"
+    r"(?:(?:we|this|it|the landlord|which) )?(?:(?:is|are|do(?:es)? not|currently|fully|partly|already) ){0,3}"
     r"(?:meets?|met|compl(?:y|ies)|complian(?:t|ce)|appl(?:y|ies))(?: (?:with|most|much|part|all|some|of|to)){0,3}"
     r"(?: (?:us|this|the|that|code|provision|requirements?|standard|part)){0,4}"
     r"(?: (?:in full|fully|in part|at present|currently|yet|today))?[.!]?",
@@ -46,6 +46,9 @@ def reading(drafts: Sequence[Draft], edition: str | None, notes: Mapping[str, st
 
 def settled(draft: Draft, how: Reading) -> Row:
     """Return the row that a draft is; words in the answer cell that are no answer become its evidence."""
+    boxes = "" if draft.answer or draft.code else boxes_before(draft.evidence)
+    if boxes:
+        draft = replace(draft, answer=boxes, evidence=draft.evidence.strip()[len(boxes) :].strip())
     column = draft.column
     if column is Answer.YES and how.crosses_deny and draft.answer.strip() and set(draft.answer.strip()) <= set(CROSSES):
         column = Answer.UNCLEAR

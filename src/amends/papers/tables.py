@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypedDict
 
 from amends.formats.blocks import Block, Place, Table
@@ -12,7 +13,7 @@ from amends.papers.answers import is_dot, is_mark, is_unmarked
 from amends.papers.cards import is_card
 from amends.papers.columns import Columns, is_head, is_second_head, sense
 from amends.papers.drafts import Draft, clean, join
-from amends.papers.heads import CHOICES
+from amends.papers.heads import CHOICES, head_role
 from amends.papers.recognise import EDITIONS, SURE, best_in_any, form, leading_number, numbers_in, provision_number
 from amends.papers.rows import Answer
 
@@ -20,6 +21,7 @@ _SECTION = re.compile(
     r"(?:section\s+)?[1-9IVl]{1,3}\s*[:.\-–]?\s+\D|section\b|stage\s+[123I]\b|mandatory|best practice", re.I
 )
 _MEANS = {"yes": Answer.YES, "no": Answer.NO, "na": Answer.NA, "partial": Answer.PARTIAL}
+_MOST_LABELS = 12  # rows of a table that lies on its side
 _NEW = 0.35  # likeness from which the words of a row without number begin a provision of their own
 
 Cells = Sequence[str]
@@ -58,7 +60,7 @@ def grids(blocks: Iterable[Block]) -> Iterator[Grid]:
     for table in blocks:
         if not isinstance(table, Table):
             continue
-        rows = _folded(_rows(table))
+        rows = _folded(_upright(_rows(table)))
         if is_card([row for row, _ in rows]):
             columns = None
             continue
@@ -87,6 +89,17 @@ def _rows(table: Table) -> list[tuple[Cells, Place]]:
         (tuple(clean(cell) for cell in row), places[index] if index < len(places) else table.place)
         for index, row in enumerate(rows)
     ]
+
+
+def _upright(rows: list[tuple[Cells, Place]]) -> list[tuple[Cells, Place]]:
+    """Return the rows of a table that lies on its side, a column for each provision, set upright."""
+    width = len(rows[0][0]) if rows else 0
+    if width < 3 or not 3 <= len(rows) <= _MOST_LABELS or not all(numbers_in(cell) for cell in rows[0][0][1:]):
+        return rows
+    if sum(bool(row) and bool(head_role(row[0])) for row, _ in rows) * 3 < len(rows) * 2:
+        return rows
+    sides = zip_longest(*(row for row, _ in rows), fillvalue="")
+    return [(side, rows[0][1]) for side in sides]
 
 
 def _folded(rows: list[tuple[Cells, Place]]) -> list[tuple[Cells, Place]]:
