@@ -35,7 +35,7 @@ def test_each_paper_of_a_folder_is_timed(tmp_path: Path) -> None:
 def test_the_pages_are_timed_at_the_number_of_complaints_asked_for() -> None:
     found = pages.in_this_database(turns=1, number=40)
     assert Complaint.objects.count() == 40
-    assert len(found) == 5
+    assert len(found) == 6
     assert all("40 complaints" in one.name and one.median > 0 for one in found)
 
 

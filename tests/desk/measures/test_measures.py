@@ -91,6 +91,12 @@ def test_the_choices_of_the_address_narrow_a_figure(here: Cast) -> None:
     assert "is not the first half of a postcode" in read(here.cora, "?area=seven")
 
 
+def test_the_page_of_a_measure_says_that_it_is_a_demonstration(here: Cast) -> None:
+    here.landlord.is_demonstration = True
+    here.landlord.save()
+    assert all("This is a demonstration" in read(here.ben, one) for one in ("", "CH01-1/", "homes/"))
+
+
 def test_a_measure_that_is_not_there_is_not_found(here: Cast) -> None:
     client = Client()
     client.force_login(here.cora)
