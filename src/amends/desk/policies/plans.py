@@ -78,7 +78,7 @@ def plans(request: HttpRequest) -> HttpResponse:
                 messages.success(request, f"{made.name} is kept. Read each recommendation, and give it to somebody.")
                 return redirect("desk:action_plan", made.pk)
     still = Count("items", filter=Q(items__done_on=None, items__left_out_on=None))
-    found = ActionPlan.objects.filter(landlord=landlord).select_related("kept_by")
+    found = ActionPlan.objects.filter(landlord=landlord).select_related("kept_by").order_by("-pk")
     context = {
         "here": doors.POLICIES.page,
         "landlord": landlord,
