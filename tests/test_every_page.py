@@ -83,6 +83,7 @@ NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf", "desk:long_file",
+    "desk:evidence_file", "desk:evidence_into_row",
     "desk:paper_read_file", "desk:paper_read_page", "desk:policy_file", "desk:action_plan_file",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
@@ -327,6 +328,7 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     merge, other = records_of_one(cast)
     things += [merge, a_paper_read(cast), a_paper_read(cast)]
     things.append(policies.in_force(cast.landlord, cast.cora, NOW.date()))
+    things.append(making.evidence(cast.landlord, cast.cora, NOW.date()))
     letter = policies.letter(cast.landlord, cast.cora, NOW.date())
     things += [letter, *letter.items.all()]
     return {

@@ -11,7 +11,8 @@ from amends.casework.actions import definition, intake, stages
 from amends.casework.models import Complaint
 from amends.compliance import incoming, paper
 from amends.compliance.actions import approvals, papers, publications, statements, years
-from amends.compliance.models import Approval, Publication, SelfAssessment, Statement, Uploaded
+from amends.compliance.actions import evidence as evidence_actions
+from amends.compliance.models import Approval, EvidenceItem, Publication, SelfAssessment, Statement, Uploaded
 from amends.papers.wording import Wording
 
 TODAY = date(2026, 6, 1)
@@ -107,3 +108,16 @@ def set_beside(assessment: SelfAssessment, by: Person, name: str, data: bytes) -
 
 def take_wording(at: Landlord, by: Person, name: str, data: bytes) -> Wording:
     return papers.take_wording(landlord=at, by=by, on=TODAY, name=name, paper=incoming.read(name, data))
+
+
+def evidence(at: Landlord, by: Person, on: date = TODAY, **changed: Any) -> EvidenceItem:
+    """Return a clause of the policy of 12 May 2026, kept for 6.2 and 9.5 and good for a year."""
+    given = {
+        "kind": "policy clause",
+        "title": "Complaints policy, section 4",
+        "dated": date(2026, 5, 12),
+        "owner": by,
+        "good_for_months": 12,
+        "provisions": ["6.2", "9.5"],
+    }
+    return evidence_actions.keep(landlord=at, by=by, on=on, **(given | changed))

@@ -48,6 +48,8 @@ TABLE = {
     "": (NO, NO, IN, NO, IN, IN, IN, IN, IN, NO, IN, NO),
     "start/": (NO, NO, IN, NO, NO, IN, NO, NO, NO, NO, IN, NO),
     "wording/": (NO, NO, IN, NO, IN, IN, IN, IN, IN, NO, IN, NO),
+    "evidence/": (NO, NO, IN, NO, IN, IN, IN, IN, IN, NO, IN, NO),
+    "evidence/keep/": (NO, NO, IN, NO, NO, IN, NO, NO, NO, NO, IN, NO),
     "{pk}/": READS,
     "{pk}/rows/6.2/": READS,
     "{pk}/preview/": READS,

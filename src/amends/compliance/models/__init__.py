@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amends.compliance.models.action_plan import ActionPlan, ActionPlanItem
 from amends.compliance.models.approval import Approval, BodyKind
+from amends.compliance.models.evidence import EvidenceFor, EvidenceItem, EvidenceKind
 from amends.compliance.models.papers import Uploaded, Wording
 from amends.compliance.models.publication import Publication, SealedFile
 from amends.compliance.models.read_paper import Correction, CorrectionKind, ReadFile, ReadPaper
@@ -16,6 +17,9 @@ __all__ = [
     "BodyKind",
     "Correction",
     "CorrectionKind",
+    "EvidenceFor",
+    "EvidenceItem",
+    "EvidenceKind",
     "Publication",
     "ReadFile",
     "ReadPaper",

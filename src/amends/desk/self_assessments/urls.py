@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amends.desk.self_assessments import papers, rows, sign_off, years
+from amends.desk.self_assessments import evidence, evidence_acts, papers, rows, sign_off, years
 
 ONE = "<int:pk>/"
 urlpatterns = [
     path("", years.years, name="self_assessments"),
     path("start/", years.start, name="self_assessment_start"),
     path("wording/", papers.wording, name="self_assessment_wording"),
+    path("evidence/", evidence.evidence, name="evidence"),
+    path("evidence/keep/", evidence_acts.keep, name="evidence_keep"),
+    path("evidence/<int:pk>/", evidence.item, name="evidence_item"),
+    path("evidence/<int:pk>/file/", evidence.file, name="evidence_file"),
+    path("evidence/<int:pk>/still-holds/", evidence_acts.see_again, name="evidence_seen"),
+    path("evidence/<int:pk>/rows/", evidence_acts.rows, name="evidence_rows"),
+    path("evidence/<int:pk>/withdraw/", evidence_acts.withdraw, name="evidence_withdraw"),
     path(ONE, years.year, name="self_assessment"),
     path(ONE + "as-at/", years.as_at, name="self_assessment_as_at"),
     path(ONE + "rows/<str:number>/", rows.row, name="self_assessment_row"),
+    path(ONE + "rows/<str:number>/evidence/<int:item>/", evidence_acts.put_in_row, name="evidence_into_row"),
     path(ONE + "preview/", sign_off.preview, name="self_assessment_preview"),
     path(ONE + "problems/", sign_off.problems, name="self_assessment_problems"),
     path(ONE + "approve/", sign_off.approve, name="self_assessment_approve"),
