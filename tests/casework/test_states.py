@@ -24,7 +24,7 @@ ON_A_LANDLORD = {
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "absences.", "allocations.", "compliments.", "contractors.", "enquiries.", "incidents.", "landlords.", "lessons.",
-    "limits.", "moving_in.", "notices.", "opinions.", "paragraphs.", "people.", "reasons.", "requests.",
+    "limits.", "moving_in.", "notices.", "offices.", "opinions.", "paragraphs.", "people.", "policy.", "reasons.", "requests.",
     "restrictions.", "surveys.", "targets.", "third_parties.", "warnings.",
 )  # fmt: skip
 
