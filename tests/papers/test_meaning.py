@@ -147,5 +147,13 @@ def test_a_labelled_gap_is_no_answer_though_its_label_could_be_one() -> None:
 
 
 def test_long_runs_of_blanks_and_numbers_are_read_in_seconds() -> None:
-    for text in ((" " * 190 + "x\n") * 1000, "4.1 Yes " * 20_000, "1.2\n" * 20_000, "Evidence: x\n" * 10_000):
+    for text in (
+        (" " * 190 + "x\n") * 1000,
+        "4.1 Yes " * 20_000,
+        "1.2\n" * 20_000,
+        "Evidence: x\n" * 10_000,
+        "Comply: Yes. " * 20_000,
+        "Comply: Yes\n" * 40 + "Evidence\n" + "Evidence A " * 20_000,
+        "\ufffc Yes " * 20_000,
+    ):
         parse(text)

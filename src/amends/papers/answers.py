@@ -65,7 +65,11 @@ _NOT_YES = (
     r"(?:partial(?:ly)?|partly|in part|mostly|largely|in most|in progress|working towards"
     r"|not (?:at all|yet|fully|all|always|currently|entirely))"
 )
-_SAVE = r"(?:apart from|save (?:for|that|in)|other than|with the exception|mostly|nearly|almost|planned)\b"
+_SAVE = (
+    r"(?:apart from|save (?:for|that|in)|other than|with the exception|mostly|nearly|almost|planned|awaiting"
+    r"|pending(?=\W*$| (?:\w+ )?(?:approval|sign))|in (?:development|draft|principle)|under development"
+    r"|with conditions)\b"
+)
 _QUALIFIED = re.compile(
     rf"\b(?:but|however|except(?:ion\w*|ing)?|{_NOT_YES}|subject to)\b"
     r"|/\s*(?:in )?progress|\bfrom (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",

@@ -19,7 +19,7 @@ from amends.papers.mend import mended
 from amends.papers.notes import notes_of
 from amends.papers.own import read_as_own
 from amends.papers.plan import plan_of
-from amends.papers.recognise import mixed_editions, recognise_edition
+from amends.papers.recognise import EDITIONS, form, mixed_editions, recognise_edition
 from amends.papers.rows import Answer, Paper, Row
 from amends.papers.settle import reading, settled
 from amends.papers.show import as_json, as_text
@@ -100,7 +100,9 @@ def parse(source: Source | str | Sequence[Block], file: str = "") -> Paper:
     else:
         lines = lines_from(source.blocks)
     tables = list(grids(source.blocks))
-    drafts = _best(from_tables(tables), from_lines(lines))
+    drafts = from_tables(tables)
+    if not _whole(drafts):
+        drafts = _best(drafts, from_lines(lines))
     edition, guess = recognise_edition([(one.number or "", one.requirement) for one in drafts], source.text)
     drafts, said = mended(drafts, edition)
     how = reading(drafts, edition, notes_of(lines))
@@ -133,6 +135,14 @@ def _above(lines: Sequence[Line], rows: Sequence[Row]) -> Sequence[Line]:
     place = rows[0].place if rows and rows[0].place.row is not None else None
     end = next((at for at, line in enumerate(lines) if line.place == place), 60) if place else 60
     return lines[: min(end, 60)]
+
+
+def _whole(drafts: list[Draft]) -> bool:
+    """Return whether the rows are every provision of some form, each once and nearly all answered."""
+    numbers = [one.number for one in drafts]
+    if len(set(numbers)) < len(numbers) or not any(set(form(one).summaries) == set(numbers) for one in EDITIONS):
+        return False
+    return sum(_answered(one) for one in drafts) * 10 >= len(drafts) * 9
 
 
 def _best(*layouts: list[Draft]) -> list[Draft]:

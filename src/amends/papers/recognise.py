@@ -123,6 +123,9 @@ class Form:
     def best(self, text: str, among: Iterable[str] | None = None) -> tuple[str, float]:
         """Return the provision that a requirement is most like, with the likeness."""
         every = self.all(text)
+        if among is None and every:
+            likeness, number = max((likeness, number) for number, likeness in every.items())
+            return number, likeness
         scored = [(every.get(number, 0.0), number) for number in (every if among is None else among)]
         likeness, number = max(scored, default=(0.0, ""))
         return number, likeness

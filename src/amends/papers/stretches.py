@@ -157,9 +157,10 @@ def _bare(segment: Segment, two: bool) -> Draft:
     requirement = [join(*texts[:at])]
     said: list[str] = []
     stretches = [list(group) for empty, group in groupby(texts[at + 1 :], key=lambda text: not text) if not empty]
+    least = SURE if len(stretches) < 2 else ALIKE  # what comes first is the requirement where more follows it
     for index, stretch in enumerate(stretches):
         words = join(*stretch)
-        if not any(requirement) and not said and likeness_in_any(stretch[0], segment.number) >= SURE:
+        if not any(requirement) and not said and likeness_in_any(stretch[0], segment.number) >= least:
             requirement.append(stretch[0])
             said += stretch[1:]
         elif index and words[:1].islower() and _UNFINISHED.search(join(*requirement)):
