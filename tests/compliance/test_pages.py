@@ -52,6 +52,7 @@ TABLE = {
     "evidence/keep/": (NO, NO, IN, NO, NO, IN, NO, NO, NO, NO, IN, NO),
     "{pk}/": READS,
     "{pk}/rows/6.2/": READS,
+    "{pk}/rows/6.2/history/": READS,
     "{pk}/preview/": READS,
     "{pk}/problems/": READS,
     "{pk}/last-year/": READS,

@@ -12,7 +12,7 @@ from amends.accounts.models import Person
 from amends.casework import journal
 from amends.casework.refused import Refused
 from amends.compliance.ending import end_approval
-from amends.compliance.models import SelfAssessment, Statement
+from amends.compliance.models import SelfAssessment, Statement, StatementVersion
 
 
 class ChangedMeanwhile(Refused):
@@ -45,6 +45,7 @@ def write(found: Statement, words: Mapping[str, Any], *, by: Person, on: date) -
     found.version += 1
     found.edited_by, found.edited_at = by, timezone.now()
     found.save()
+    StatementVersion.objects.create(statement=found, number=found.version, words=found.words, by=by, at=found.edited_at)
     assessment = found.self_assessment
     end_approval(assessment, by, on, f"{found.provision} was changed.")
     said = f"{assessment.year}, {found.provision}: {', '.join(name.replace('_', ' ') for name in changed)} written."

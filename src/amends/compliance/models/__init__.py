@@ -8,7 +8,7 @@ from amends.compliance.models.evidence import EvidenceFor, EvidenceItem, Evidenc
 from amends.compliance.models.papers import Uploaded, Wording
 from amends.compliance.models.publication import Publication, SealedFile
 from amends.compliance.models.read_paper import Correction, CorrectionKind, ReadFile, ReadPaper
-from amends.compliance.models.self_assessment import SelfAssessment, State, Statement, year_name
+from amends.compliance.models.self_assessment import SelfAssessment, State, Statement, StatementVersion, year_name
 
 __all__ = [
     "ActionPlan",
@@ -27,6 +27,7 @@ __all__ = [
     "SelfAssessment",
     "State",
     "Statement",
+    "StatementVersion",
     "Uploaded",
     "Wording",
     "year_name",

@@ -123,3 +123,25 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provision}: {self.get_answer_display()}"
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Return what stands in it, each field as text; a day as 2026-09-01."""
+        return {name: str(getattr(self, name) or "") for name in self.WORDS}
+
+
+class StatementVersion(models.Model):
+    """A row as somebody saved it: who wrote what, and when. Nothing of it is changed afterwards."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    words = models.JSONField()
+    by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["statement", "number"], name="statement_version_once")]
+
+    def __str__(self) -> str:
+        return f"Version {self.number} of {self.statement.provision}"

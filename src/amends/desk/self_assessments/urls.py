@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amends.desk.self_assessments import evidence, evidence_acts, papers, rows, sign_off, years
+from amends.desk.self_assessments import evidence, evidence_acts, history, papers, rows, sign_off, years
 
 ONE = "<int:pk>/"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path(ONE, years.year, name="self_assessment"),
     path(ONE + "as-at/", years.as_at, name="self_assessment_as_at"),
     path(ONE + "rows/<str:number>/", rows.row, name="self_assessment_row"),
+    path(ONE + "rows/<str:number>/history/", history.history, name="self_assessment_history"),
     path(ONE + "rows/<str:number>/evidence/<int:item>/", evidence_acts.put_in_row, name="evidence_into_row"),
     path(ONE + "preview/", sign_off.preview, name="self_assessment_preview"),
     path(ONE + "problems/", sign_off.problems, name="self_assessment_problems"),
