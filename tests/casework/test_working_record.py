@@ -60,6 +60,7 @@ KEPT_OTHERWISE = {
     "event": "the journal itself",
     "homecount": "landlords.state_homes notes every value as decided, and a later one never replaces it",
     "importmapping": "what headings meant, so that nobody says it twice: what was made of the rows is in the journal",
+    "keptfigures": "a copy of figures for a page, worked out from the duties again at any time",
     "look": "who looked at what: a list of its own, since reading changes no version",
     "mailcount": "a count of mail, held against the mailbox",
     "person": "the day they were last reminded by email, so that it happens once a day",

@@ -29,6 +29,7 @@ DOES = {
     f"{_MOVING_IN}load": "Read a file that moves in",
     f"{_MOVING_IN}check": "Check a file that moves in",
     f"{_MOVING_IN}run": "Move a file in",
+    f"{_JOBS}keep_figures": "Work out the figures of a page",
     long_work.BEHIND: "Work that somebody asked for",
     "amends.accounts.invitations.send": "Send somebody the link to choose a password",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +14,7 @@ from amends.casework import (
     calendar,
     duties,
     follow,
+    kept_figures,
     opinions,
     reminder_mail,
     reminders,
@@ -31,6 +33,7 @@ from amends.casework.models import (
     Contact,
     Contribution,
     Document,
+    LongWork,
     Opinion,
 )
 from amends.casework.search import taking
@@ -165,3 +168,15 @@ def recompute(complaint_ids: list[int], day: str, why: str) -> str:
             holidays.recompute(complaint=complaint, by=None, on=date.fromisoformat(day), why=why)
             changed += 1
     return f"{changed} of {len(complaint_ids)} complaints have other dates now."
+
+
+def keep_figures(person_id: int, asked: dict[str, Any]) -> str:
+    """Work out and keep the figures of a page as one person sees them; run twice, they are worked out again."""
+    person = Person.objects.get(pk=person_id)
+    person.acts_on = today()
+    return f"{kept_figures.keep(kept_figures.wanted_by(person, asked), timezone.now())}: worked out."
+
+
+def work_out_figures(work: LongWork) -> str:
+    """Work out and keep the figures that somebody asked for; run twice, they are worked out again."""
+    return keep_figures(work.person_id, work.given)

@@ -13,6 +13,7 @@ from django_q.tasks import async_task
 from amends.casework import (
     calendar,
     holiday_feed,
+    kept_figures,
     long_work,
     opinions,
     planner,
@@ -24,6 +25,7 @@ from amends.casework import (
 from amends.casework.mail import count, fetch
 from amends.casework.models import Delivery
 from amends.casework.search import taking
+from amends.desk import doors
 from amends.desk.drafts import kept
 from amends.public import drafts
 from amends.web.clock import today
@@ -45,6 +47,16 @@ def look_at_the_tables() -> str:
     """Let the database look at how full its tables are, by which it chooses its ways."""
     planner.look()
     return "The database has looked at its tables."
+
+
+def keep_figures() -> str:
+    """Ask for a job for each page of figures that has too many duties to be summed while it is opened."""
+    kept_figures.forget(timezone.now())
+    wanted = list(kept_figures.at_night(today(), doors.HOW_WORKED.roles))
+    for one in wanted:
+        given = kept_figures.given(one)
+        async_task("amends.casework.jobs.keep_figures", one.person.pk, given, timeout=long_work.LONGEST)
+    return f"{len(wanted)} pages of figures to work out."
 
 
 def look_at_the_holiday_feed() -> str:

@@ -33,6 +33,7 @@ class Recurring:
 RECURRING = (
     Recurring("Forget old sessions", "amends.config.recurring.forget_old_sessions", time(3, 15)),
     Recurring("Forget old drafts", "amends.config.recurring.forget_old_drafts", time(3, 20)),
+    Recurring("Work out the figures of many complaints", "amends.config.recurring.keep_figures", time(3, 10)),
     Recurring("Forget old files", "amends.config.recurring.forget_old_files", time(3, 25)),
     Recurring("Look at how full the tables are", "amends.config.recurring.look_at_the_tables", time(3, 30)),
     Recurring("Send letters that wait", "amends.config.recurring.send_letters", minutes=1),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -13,16 +12,18 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from amends.accounts.models import Landlord, Person, Team
-from amends.casework import worked
-from amends.casework.models import Complaint
-from amends.casework.worked import PATTERNS, Finding, Line, Number, Who
+from amends.casework import kept_figures, worked
+from amends.casework.kept_figures import Wanted
+from amends.casework.models import Complaint, KeptPage
+from amends.casework.worked import PATTERNS, Finding, Line, Number, Summed, Who
+from amends.casework.worked.stretches import STRETCHES, stretch_of
 from amends.desk import doors
 from amends.desk.front_door.act import landlord_here
 from amends.desk.front_door.rows import COLUMNS, Row
+from amends.desk.kept_figures import work_out
 from amends.desk.lists import Drawn, Listed, show
 from amends.web.clock import today
 
-STRETCHES = {"year": "This year", "last-year": "Last year", "90": "Last 90 days", "30": "Last 30 days"}
 NO_TEAM, NOBODY = "No team", "Nobody yet"
 
 
@@ -39,7 +40,7 @@ class Counted:
 class Outlier:
     """Something that a rule points out for one person."""
 
-    finding: Finding
+    finding: Summed
     called: str
     key: str
     number: Number
@@ -54,9 +55,8 @@ class Outlier:
 class Names:
     """What teams and people are called, read once."""
 
-    def __init__(self, landlord: Landlord, findings: list[Finding]) -> None:
-        people = {person for finding in findings for _, person in finding.people() if person}
-        self.people = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    def __init__(self, landlord: Landlord, people: set[int | None]) -> None:
+        self.people = dict(Person.objects.filter(pk__in=filter(None, people)).values_list("pk", "name"))
         self.teams = dict(Team.objects.filter(landlord=landlord).values_list("pk", "name"))
 
     def team(self, key: int | None) -> str:
@@ -68,33 +68,30 @@ class Names:
         return self.people.get(key, NOBODY) if key else NOBODY
 
 
-def stretch_of(landlord: Landlord, asked: str, day: date) -> tuple[str, date, date]:
-    """Return the stretch asked for, by name, with its first and last day; this year where none of ours was."""
-    first = landlord.year_of(day)[0]
-    if asked == "last-year":
-        return asked, *landlord.year_of(first - timedelta(days=1))
-    if asked in STRETCHES and asked != "year":
-        return asked, day - timedelta(days=int(asked)), day
-    return "year", first, day
-
-
-def _asked(request: HttpRequest) -> tuple[dict[str, Any], worked.Scope]:
-    """Return what both pages show around the figures, and what is looked at."""
+def _asked(request: HttpRequest) -> tuple[dict[str, Any], Wanted]:
+    """Return what both pages show around the figures, and which figures are wanted."""
     around, day = landlord_here(request, doors.HOW_WORKED), today()
     landlord = around["landlord"]
     period, first, last = stretch_of(landlord, request.GET.get("period", ""), day)
-    kept = {"first": first, "last": last, "period": period, "periods": STRETCHES.items()}
-    return around | kept, worked.scope(doors.who(request), landlord, first, last, day)
+    when = {"first": first, "last": last, "period": period, "periods": STRETCHES.items()}
+    return around | when, Wanted(KeptPage.WORKED, landlord, period, first, last, day, doors.who(request))
 
 
 @doors.through(doors.HOW_WORKED)
 def how_worked(request: HttpRequest) -> HttpResponse:
     """Show every pattern with its number for everybody together, and whom the rules point out."""
-    around, scope = _asked(request)
-    findings = [worked.find(name, scope) for name in PATTERNS]
-    names = Names(scope.landlord, findings)
-    harms = [(harm, list(ones)) for harm, ones in groupby(findings, key=lambda one: one.pattern.harm)]
-    return render(request, "desk/how_worked.html", around | {"harms": harms, "outliers": _outliers(findings, names)})
+    around, wanted = _asked(request)
+    if request.method == "POST":
+        return work_out(request, wanted)
+    many = wanted.are_many
+    kept = wanted.kept() if many else None
+    shown = kept.figures if kept else {} if many else kept_figures.how_worked(wanted)
+    sums = kept_figures.of_how_worked(shown)
+    names = Names(wanted.landlord, {who[1] for one in sums for who, _ in one.out})
+    harms = [(harm, list(ones)) for harm, ones in groupby(sums, key=lambda one: one.pattern.harm)]
+    found = {"many": many, "kept": kept, "harms": harms, "outliers": _outliers(sums, names)}
+    stretch = {"first": kept.first, "last": kept.last} if kept else {}
+    return render(request, "desk/how_worked.html", around | found | stretch)
 
 
 @doors.through(doors.HOW_WORKED)
@@ -102,9 +99,10 @@ def pattern(request: HttpRequest, pattern: str) -> HttpResponse:
     """Show one pattern by team and person, and the cases of whom was chosen."""
     if pattern not in PATTERNS:
         raise Http404("There is no such pattern.")
-    around, scope = _asked(request)
+    around, wanted = _asked(request)
+    scope = worked.scope(wanted.person, wanted.landlord, wanted.first, wanted.last, wanted.day)
     finding = worked.find(pattern, scope)
-    names, whose = Names(scope.landlord, [finding]), request.GET.get("who", "")
+    names, whose = Names(scope.landlord, {who[1] for who in finding.people()}), request.GET.get("who", "")
     lines = [line for line in finding.found.lines if whose in ("", *_keys(line.who))]
     lines.sort(key=lambda line: (line.on, line.complaint), reverse=True)
     context = {
@@ -146,12 +144,8 @@ def _by_team(finding: Finding, names: Names) -> list[tuple[Counted, list[Counted
     return sorted(found, key=lambda one: (one[0].called == NO_TEAM, one[0].called))
 
 
-def _outliers(findings: list[Finding], names: Names) -> list[Outlier]:
-    found = [
-        Outlier(finding, names.person(who[1]), _keys(who)[1], number)
-        for finding in findings
-        for who, number in finding.standing_out()
-    ]
+def _outliers(sums: list[Summed], names: Names) -> list[Outlier]:
+    found = [Outlier(one, names.person(who[1]), _keys(who)[1], number) for one in sums for who, number in one.out]
     return sorted(found, key=lambda one: (one.called, -one.number.many))
 
 

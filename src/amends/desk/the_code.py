@@ -11,17 +11,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from amends.accounts.models import Landlord, Person, Team
-from amends.casework import figures, privacy
+from amends.casework import figures, kept_figures, privacy
 from amends.casework.actions import corrections
-from amends.casework.models import Complaint, Duty, PolicyVersion
+from amends.casework.kept_figures import Wanted
+from amends.casework.models import Complaint, Duty, KeptPage, PolicyVersion
 from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
 from amends.desk.front_door.rows import Row
 from amends.desk.front_door.waiting import lines
+from amends.desk.governance.offices import standing
+from amends.desk.kept_figures import work_out
 from amends.desk.lists import Listed, columns, show
 from amends.desk.policies.versions import parts_of
 from amends.desk.present import asks, code
 from amends.rulebook import edition as editions
+from amends.rulebook.duties.offices import OFFICE_OF
 from amends.rulebook.duties.policy import POLICY, POLICY_PARTS
 from amends.rulebook.edition import Edition
 from amends.web.clock import today
@@ -59,6 +63,12 @@ class Asked:
         team = f"&team={self.team}" if self.team else ""
         return f"landlord={self.landlord.slug}&year={self.year[0].year}{team}"
 
+    def wanted(self, person: Person) -> Wanted:
+        """Return the figures of the page as they are worked out ahead."""
+        team = int(self.team) if self.team.isdigit() else None
+        first, last = self.year
+        return Wanted(KeptPage.CODE, self.landlord, str(first.year), first, last, self.day, person, team)
+
     def duties(self, year: tuple[date, date]) -> DutyQuerySet:
         """Return the duties counted in a year, as at its last day or today."""
         counted = figures.duties_counted(self.landlord, *year, min(year[1], self.day))
@@ -87,8 +97,13 @@ def _first_day(landlord: Landlord) -> date | None:
 def the_code(request: HttpRequest) -> HttpResponse:
     """Show all provisions by section, with the figures of the year and of the one before."""
     asked = _asked(request)
-    now = figures.by_provision(asked.duties(asked.year))
-    before = figures.by_provision(asked.duties(code.year_before(asked.landlord, asked.year)))
+    wanted = asked.wanted(doors.who(request))
+    if request.method == "POST":
+        return work_out(request, wanted)
+    many = wanted.are_many
+    kept = wanted.kept() if many else None
+    shown = kept.figures if kept else None if many else kept_figures.code(wanted)
+    now, before = kept_figures.of_code(shown) if shown else ({}, {})
     return render(
         request,
         "desk/the_code.html",
@@ -96,7 +111,9 @@ def the_code(request: HttpRequest) -> HttpResponse:
             "here": doors.THE_CODE.page,
             "asked": asked,
             "landlord": asked.landlord,
-            "sections": code.sections(asked.edition, now, before, _lack_policy(asked)),
+            "many": many,
+            "kept": kept,
+            "sections": code.sections(asked.edition, now, before, _lack_policy(asked)) if shown else [],
             "rule": figures.RULE,
             "landlords": doors.landlords_of(doors.who(request)),
             "teams": Team.objects.filter(landlord=asked.landlord),
@@ -144,6 +161,8 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
         "closed": privacy.closed(person, [one.complaint for one in cured]),
         "date_names": corrections.DATES,
         "rule": figures.RULE,
+        "offices": standing(asked.landlord, number) if number in OFFICE_OF else [],
+        "reads_offices": doors.GOVERNANCE.lets_in_at(person, asked.landlord),
         **_policy(asked.landlord, person, number),
     }
     listed = Listed(f"Code {number}, {shows}", seen if reads_cases else seen.none(), columns.of(seen), "duty", "duties")

@@ -20,6 +20,7 @@ from amends.casework.models.choices import (
     HeardKind,
     ImportKind,
     ImportState,
+    KeptPage,
     LinkKind,
     LongState,
     NoticeKind,
@@ -51,6 +52,7 @@ from amends.casework.models.follow_up import FollowUp, Opinion
 from amends.casework.models.front_door import Compliment, ContractorLink, Heard, MembersEnquiry, Survey
 from amends.casework.models.investigation import AddedIssue, EvidenceItem, PutTo, SupportOffered, WaitingOn
 from amends.casework.models.journal import Event
+from amends.casework.models.kept_figures import KeptFigures
 from amends.casework.models.lesson import Improvement, Lesson, LessonCase
 from amends.casework.models.letter import Document, Letter
 from amends.casework.models.linked import LinkedComplaint
@@ -124,6 +126,8 @@ __all__ = [
     "Incident",
     "IncidentHome",
     "IntakeDraft",
+    "KeptFigures",
+    "KeptPage",
     "Lesson",
     "LessonCase",
     "LetIn",

@@ -353,3 +353,10 @@ class LongState(models.TextChoices):
     RUNNING = "running", "Under way"
     DONE = "done", "Done"
     FAILED = "failed", "Failed"
+
+
+class KeptPage(models.TextChoices):
+    """Which page figures are worked out ahead for."""
+
+    CODE = "code", "The Code"
+    WORKED = "worked", "How it was worked"

@@ -37,6 +37,11 @@ def seen_by(person: Person) -> Q:
     return condition & ~Q(pk__in=closed_to(person))
 
 
+def reads_all(person: Person, landlord_id: int) -> bool:
+    """Return whether a role of theirs reads every complaint of the landlord but the private ones closed to them."""
+    return any(role.landlord_id in (None, landlord_id) and _reads_all(role) for role in person.held_roles())
+
+
 def closed_to(person: Person) -> QuerySet[Any, Any]:
     """Return the keys of the private cases that this person may not open.
 
@@ -80,7 +85,7 @@ def things_seen_by(person: Person, *mine: str) -> Q:
 def _through(role: Role, person: Person) -> Q:
     """Return what one role lets its holder see."""
     here = Q(landlord_id=role.landlord_id) if role.landlord_id else Q()
-    if role.name in READS_ALL or (role.name == RoleName.HEAD_OF_SERVICE and role.team_id is None):
+    if _reads_all(role):
         return here or Q(pk__isnull=False)
     if role.name in (RoleName.HEAD_OF_SERVICE, RoleName.HANDLER):
         team = Q(team_id=role.team_id) if role.team_id else NOTHING
@@ -88,6 +93,10 @@ def _through(role: Role, person: Person) -> Q:
     if role.name == RoleName.FRONTLINE:
         return here & (Q(logged_by=person) | _promised(person) | _let_in(person))
     return NOTHING
+
+
+def _reads_all(role: Role) -> bool:
+    return role.name in READS_ALL or (role.name == RoleName.HEAD_OF_SERVICE and role.team_id is None)
 
 
 def _keeps() -> Q:

@@ -16,7 +16,7 @@ from amends.casework.models import Complaint
 from amends.casework.worked import acknowledged, decided, more_time, promised, recorded, understood
 from amends.casework.worked.finding import Found, Line, Pattern, Scope, Who, tallied
 
-__all__ = ["PATTERNS", "Finding", "Line", "Number", "Pattern", "Who", "find", "scope"]
+__all__ = ["PATTERNS", "Finding", "Line", "Number", "Pattern", "Summed", "Who", "find", "scope"]
 
 ACK, TIME, SPLIT, NARROW = "Acknowledgement", "More time", "Splitting", "A narrowed definition"
 DATES, EMPTY, AGAIN, TICKED = "Backdating", "Empty answers", "Stage 2 that repeats stage 1", "Promises ticked off"
@@ -116,6 +116,15 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
+class Summed:
+    """What one pattern comes to: the number of everybody together, and whom its rule points out."""
+
+    pattern: Pattern
+    all: Number
+    out: tuple[tuple[Who, Number], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one pattern found: its lines, and its numbers by person, by team and in all."""
 
@@ -139,6 +148,10 @@ class Finding:
             many[team] += number.many
             of[team] += number.of
         return {team: Number(many[team], of[team]) for team in {*many, *of}}
+
+    def summed(self) -> Summed:
+        """Return its numbers without its lines."""
+        return Summed(self.pattern, self.all, tuple(self.standing_out()))
 
     def standing_out(self) -> Iterator[tuple[Who, Number]]:
         """Yield each person, known by name, for whom the pattern's own rule points it out."""

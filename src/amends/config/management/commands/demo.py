@@ -5,10 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from amends.accounts.models import Landlord
+from amends.casework import kept_figures
 from amends.config.demo import bulk as many
 from amends.config.demo import cast, year
+from amends.desk import doors
 from amends.web.clock import today
 
 WORDS = (
@@ -50,3 +53,5 @@ class Command(BaseCommand):
         landlord = Landlord.objects.get(slug=cast.SLUG)
         for done in many.add(landlord, number, today()):
             self.stdout.write(f"{done:,} of {number:,} complaints", ending="\r" if done < number else "\n")
+        for wanted in kept_figures.at_night(today(), doors.HOW_WORKED.roles):
+            self.stdout.write(f"{kept_figures.keep(wanted, timezone.now())}: worked out")
