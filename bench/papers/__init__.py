@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from bench.papers.speed import run
+from bench.papers.speed import made, published, run
 
-__all__ = ["run"]
+__all__ = ["made", "published", "run"]

@@ -27,8 +27,15 @@ def test_the_rules_are_timed() -> None:
 def test_each_paper_of_a_folder_is_timed(tmp_path: Path) -> None:
     for name in ("000_a.txt", "001_b.txt"):
         (tmp_path / name).write_text("1.2 Yes\nOur policy says so.\n", encoding="utf-8")
-    assert len(papers.run(1, tmp_path)) == 2
-    assert papers.run(1, tmp_path / "absent") == []
+    assert len(papers.published(1, tmp_path)) == 2
+    assert papers.published(1, tmp_path / "absent") == []
+
+
+def test_a_word_file_a_web_page_and_pdfs_are_timed_beside_parsing_alone() -> None:
+    found = list(papers.made(1, times=1))
+    assert len(found) == 7
+    assert {one.plainest for one in found} == {"parsing its XML", "parsing its HTML", "pdfplumber extract_words"}
+    assert all(one.median > 0 for one in found)
 
 
 @pytest.mark.django_db
