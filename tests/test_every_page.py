@@ -61,12 +61,12 @@ from amends.casework.actions import opinions as opinions_of
 from amends.casework.mail import fetch, take
 from amends.casework.models import Complaint, Ground, GroupMember, Letter, PersonMerge, Refusal, Resident, Stage, State
 from amends.compliance import incoming
-from amends.compliance.actions import reading, years
+from amends.compliance.actions import asking, reading, years
 from amends.compliance.models import ReadPaper
 from amends.desk.front_door.request_forms import ACTS
 from tests import build, people
 from tests.browser import browser, page, problems, sign_in  # noqa: F401
-from tests.casework import policies
+from tests.casework import held_offices, policies
 from tests.compliance import making
 from tests.mail import writing
 from tests.papers import forms
@@ -83,7 +83,7 @@ NO_PAGE = {
     "live", "version", "ready",  # a word each, for machines
     "desk:complaints_export", "desk:letter_pdf", "desk:paper", "desk:picture", "public:letter_pdf",  # files
     "public:self_assessment_file", "desk:message_raw", "desk:notice_pdf", "desk:long_file",
-    "desk:evidence_file", "desk:evidence_into_row",
+    "desk:evidence_file", "desk:evidence_into_row", "desk:row_asked_back",
     "desk:paper_read_file", "desk:paper_read_page", "desk:policy_file", "desk:action_plan_file",
     "desk:end_role", "desk:leave", "desk:approve_holiday", "desk:end_contractor_link", "desk:take_file",
     "desk:end_limit", "desk:throw_away", "calendar_of",
@@ -328,9 +328,12 @@ def choices(cast: Cast) -> dict[str, list[Any]]:
     merge, other = records_of_one(cast)
     things += [merge, a_paper_read(cast), a_paper_read(cast)]
     things.append(policies.in_force(cast.landlord, cast.cora, NOW.date()))
+    things.append(held_offices.member(cast.landlord, cast.cora, NOW.date()))
     things.append(making.evidence(cast.landlord, cast.cora, NOW.date()))
     letter = policies.letter(cast.landlord, cast.cora, NOW.date())
     things += [letter, *letter.items.all()]
+    asks: dict[str, Any] = {"question": "Who is told?", "due_on": NOW.date(), "on": NOW.date()}
+    things.append(asking.ask(assessment=draft, by=cast.cora, provision="6.2", asked_of=cast.hari, **asks))
     return {
         "other": [other.pk],
         "code": ["CH01-1"],

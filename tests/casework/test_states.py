@@ -24,8 +24,8 @@ ON_A_LANDLORD = {
 }  # fmt: skip
 MODULES_ON_A_LANDLORD = (
     "absences.", "allocations.", "compliments.", "contractors.", "enquiries.", "incidents.", "landlords.", "lessons.",
-    "limits.", "moving_in.", "notices.", "offices.", "opinions.", "paragraphs.", "people.", "policy.", "reasons.", "requests.",
-    "restrictions.", "surveys.", "targets.", "third_parties.", "warnings.",
+    "limits.", "moving_in.", "notices.", "offices.", "opinions.", "paragraphs.", "people.", "policy.", "reasons.",
+    "requests.", "restrictions.", "surveys.", "targets.", "third_parties.", "warnings.",
 )  # fmt: skip
 
 

@@ -46,6 +46,7 @@ TABLE = {
     "/desk/papers/": (403, 403, 200, 403, 200, 200, 200, 200, 200, 403, 200, 403),
     "/desk/policies/": (403, 403, 200, 403, 200, 200, 200, 200, 200, 403, 200, 403),
     "/desk/policies/letters/": (403, 403, 200, 403, 200, 200, 200, 200, 200, 403, 200, 403),
+    "/desk/governance/": (403, 403, 200, 403, 200, 200, 200, 200, 200, 403, 200, 403),
     "/desk/limits/": (403, 403, 403, 403, 200, 403, 403, 403, 403, 200, 403, 403),
     "/desk/people/": (403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403),
     "/desk/people/invite/": (403, 403, 403, 403, 403, 403, 403, 403, 403, 200, 403, 403),
@@ -119,6 +120,7 @@ def test_every_reading_page_stands_in_the_table() -> None:
     behind_an_include = {
         "papers_read",
         "policies",
+        "governance",
         "action_plans",
         "measures",
         "measure",

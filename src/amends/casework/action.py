@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from amends.accounts.models import Landlord, Person
 from amends.casework import calendar, duties, journal, states, things
-from amends.casework.models import Complaint, Delivery, PolicyVersion, Resident, Restriction, Stage, ThirdParty
+from amends.casework.models import Complaint, Delivery, Office, PolicyVersion, Resident, Restriction, Stage, ThirdParty
 from amends.casework.refused import Refused
 from amends.casework.search import index
 from amends.casework.whole import Plain, changed, columns, read, stored
@@ -147,7 +147,7 @@ def _finish_thing(name: str, thing: Model, before: dict[str, Plain], notes: jour
         for refused in whole.resident.complaints.filter(stages__refusals__approved_on__isnull=False).distinct():
             duties.bring_up(refused.pk, calendar.current(), on=on, corrects=notes.corrects)
     chain = Landlord.objects.select_for_update().get(pk=things.landlord_id(whole))
-    if isinstance(whole, PolicyVersion):
+    if isinstance(whole, Office | PolicyVersion):
         duties.recompute_landlord(chain, calendar.current())
     notes.subject = things.name_of(whole)
     journal.write(chain, notes, changed(before, things.columns(whole)))

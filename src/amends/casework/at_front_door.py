@@ -18,10 +18,12 @@ from amends.casework.models import (
     Heard,
     MailMessage,
     MembersEnquiry,
+    Office,
     ServiceRequest,
     ThirdParty,
 )
 from amends.casework.models.seen import things_seen_by
+from amends.casework.office_permissions import why_not_keep_offices
 from amends.casework.permissions import OFFICES
 from amends.casework.services_permissions import why_not_keep_bodies
 from amends.rulebook.duty import Role
@@ -72,6 +74,7 @@ def _mine(person: Person) -> set[tuple[str, int]]:
         | _keys("request", ServiceRequest.objects.filter(owner=person, closed_on=None))
         | _keys("enquiry", MembersEnquiry.objects.filter(owner=person, answered_on=None))
         | _keys("third party", _bodies(person))
+        | _keys("office", _offices(person))
         | _keys("restriction", behaviour_permissions.to_decide(person))
         | _keys("adjustment", Adjustment.objects.filter(Q(agreed_by=person) | Q(resident__in=theirs), ended_on=None))
     )
@@ -93,12 +96,19 @@ def _bodies(person: Person) -> QuerySet[ThirdParty]:
     return ThirdParty.objects.filter(landlord__in=kept, ended_on=None)
 
 
+def _offices(person: Person) -> QuerySet[Office]:
+    """Return the terms of the offices of the landlords at which the person records them."""
+    kept = [one for one in Landlord.objects.all() if why_not_keep_offices(person, one) is None]
+    return Office.objects.filter(landlord__in=kept)
+
+
 # Each sort of thing as the subject of its duties calls it: those that the person may open.
 SORTS: dict[str, Callable[[Person], QuerySet[Any]]] = {
     "adjustment": _adjustments,
     "enquiry": MembersEnquiry.objects.seen_by,
     "heard": lambda person: Heard.objects.seen_by(person).select_related("told_to"),
     "mail": MailMessage.objects.seen_by,
+    "office": _offices,
     "third party": _bodies,
     "restriction": behaviour_permissions.seen_by,
     "opinion": after_permissions.to_look_into,

@@ -31,6 +31,7 @@ CALLED = {
     "enquiry": ("An enquiry", "desk:enquiry"),
     "heard": ("Something heard", "desk:heard_one"),
     "mail": ("Mail", "desk:message"),
+    "office": ("An office", "desk:office"),
     "opinion": ("An opinion", "desk:opinion"),
     "request": ("A request", "desk:request"),
     "restriction": ("A limit of contact", "desk:restriction"),

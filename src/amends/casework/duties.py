@@ -14,6 +14,7 @@ from amends.casework.front_door_facts import landlord_of, thing_of
 from amends.casework.models import Complaint, Duty, Stage
 from amends.casework.whole import read
 from amends.rulebook import clocks, registry
+from amends.rulebook.duties.offices import OFFICES
 from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Duty as Asked
 from amends.rulebook.duty import Verdict
@@ -81,7 +82,8 @@ def work_out_landlord(landlord: Landlord, calendar: Calendar) -> dict[tuple[str,
 
 def recompute_landlord(landlord: Landlord, calendar: Calendar) -> int:
     """Bring the landlord's own stored duties up to its papers; return how many rows were written."""
-    stored = Duty.objects.filter(landlord=landlord, complaint__isnull=True, subject=POLICY)
+    own = Q(subject__in=(POLICY, OFFICES)) | Q(subject__startswith="office ")
+    stored = Duty.objects.filter(own, landlord=landlord, complaint__isnull=True)
     return _store(landlord.name, landlord.pk, None, work_out_landlord(landlord, calendar), stored, None)
 
 

@@ -18,6 +18,7 @@ from amends.casework.models import (
     MailMessage,
     MailState,
     MembersEnquiry,
+    Office,
     Opinion,
     PolicyVersion,
     RequestState,
@@ -32,9 +33,10 @@ from amends.rulebook import front_door as facts
 
 
 def landlord_of(landlord: Landlord) -> facts.Landlord:
-    """Return the facts of a landlord: its policy in force, without which what the policy says cannot be told."""
+    """Return the facts of a landlord: its policy in force, and who holds which office; what is not held is not told."""
     version = PolicyVersion.objects.filter(landlord=landlord).in_force().first()
-    return facts.Landlord(policy=policy_of(version) if version else None)
+    terms = tuple(term_of(one) for one in Office.objects.filter(landlord=landlord).order_by("from_on", "pk"))
+    return facts.Landlord(policy_of(version) if version else None, terms)
 
 
 def policy_of(version: PolicyVersion) -> facts.Policy:
@@ -42,6 +44,20 @@ def policy_of(version: PolicyVersion) -> facts.Policy:
     assert version.from_on is not None
     says = {one["part"] for one in version.says} | ({ON_THE_WEBSITE} if version.seen_on else set())
     return facts.Policy(version.from_on, frozenset(says), frozenset() if version.url else frozenset({ON_THE_WEBSITE}))
+
+
+def term_of(office: Office) -> facts.Term:
+    """Return the facts of one term of an office."""
+    return facts.Term(
+        key=str(office.pk),
+        office=office.kind,
+        name=office.name,
+        from_on=office.from_on,
+        to_on=office.to_on,
+        of_governing_body=office.of_governing_body,
+        body=office.body,
+        minute=office.minute,
+    )
 
 
 def thing_of(thing: Any) -> facts.Thing | None:

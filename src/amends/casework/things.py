@@ -28,6 +28,7 @@ from amends.casework.models import (
     MailMessage,
     MembersEnquiry,
     Notice,
+    Office,
     Opinion,
     Paragraph,
     PersonMerge,
@@ -60,6 +61,7 @@ NAMES: dict[type[Model], str] = {
     MailMessage: "mail",
     MembersEnquiry: "enquiry",
     Notice: "notice",
+    Office: "term of office",  # its duties are the landlord's, of "office 7"
     Opinion: "opinion",
     Paragraph: "paragraph",
     PersonMerge: "merge",
@@ -122,6 +124,7 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
         "kind", "resident_id", "warning_id", "restriction_id", "request_id", "issued_on", "issued_by_id", "sha256",
         "paragraphs",
     ),
+    Office: ("kind", "from_on", "to_on", "of_governing_body", "recorded_by_id"),
     Opinion: (
         "complaint_id", "stage_id", "source", "sent_on", "expires_on", "answered_on", "overall", "fair", "informed",
         "treated_worse", "looked_into_on", "looked_into_by_id", "row",

@@ -87,6 +87,12 @@ POLICIES = Door(
     READS_DRAFTS,
     "The policy and its drafts are for those who write, approve or scrutinise self-assessments.",
 )
+GOVERNANCE = Door(
+    "desk:governance",
+    "Governance",
+    READS_DRAFTS,
+    "Who holds which office is recorded by those who answer for complaints, and read by those who scrutinise them.",
+)
 REGISTERS = Door(
     "desk:registers",
     "Registers",

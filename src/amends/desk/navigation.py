@@ -42,7 +42,15 @@ GROUPS = (
     Group("Registers", (doors.REGISTERS,)),
     Group(
         "The Code",
-        (doors.THE_CODE, doors.MEASURES, doors.SELF_ASSESSMENTS, doors.POLICIES, doors.PAPERS, doors.CALENDAR),
+        (
+            doors.THE_CODE,
+            doors.MEASURES,
+            doors.SELF_ASSESSMENTS,
+            doors.POLICIES,
+            doors.GOVERNANCE,
+            doors.PAPERS,
+            doors.CALENDAR,
+        ),
     ),
     Group("People", (doors.PEOPLE, doors.TEAMS, doors.LANDLORD, doors.LIMITS, doors.MOVING_IN, doors.BACKGROUND)),
 )

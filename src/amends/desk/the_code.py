@@ -19,11 +19,13 @@ from amends.casework.models.duty import DutyQuerySet
 from amends.desk import doors
 from amends.desk.front_door.rows import Row
 from amends.desk.front_door.waiting import lines
+from amends.desk.governance.offices import standing
 from amends.desk.kept_figures import work_out
 from amends.desk.lists import Listed, columns, show
 from amends.desk.policies.versions import parts_of
 from amends.desk.present import asks, code
 from amends.rulebook import edition as editions
+from amends.rulebook.duties.offices import OFFICE_OF
 from amends.rulebook.duties.policy import POLICY, POLICY_PARTS
 from amends.rulebook.edition import Edition
 from amends.web.clock import today
@@ -159,6 +161,8 @@ def provision(request: HttpRequest, number: str) -> HttpResponse:
         "closed": privacy.closed(person, [one.complaint for one in cured]),
         "date_names": corrections.DATES,
         "rule": figures.RULE,
+        "offices": standing(asked.landlord, number) if number in OFFICE_OF else [],
+        "reads_offices": doors.GOVERNANCE.lets_in_at(person, asked.landlord),
         **_policy(asked.landlord, person, number),
     }
     listed = Listed(f"Code {number}, {shows}", seen if reads_cases else seen.none(), columns.of(seen), "duty", "duties")

@@ -57,6 +57,7 @@ urlpatterns = [
     path("going-out/", include("amends.desk.going_out.urls")),
     path("moving-in/", include("amends.desk.moving_in.urls")),
     path("papers/", include("amends.desk.papers.urls")),
+    path("governance/", include("amends.desk.governance.urls")),
     path("policies/", include("amends.desk.policies.urls")),
     path("self-assessments/", include("amends.desk.self_assessments.urls")),
     path("how-it-was-worked/", how_worked.how_worked, name="how_worked"),

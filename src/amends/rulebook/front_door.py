@@ -18,6 +18,8 @@ COMPLAIN, DECLINE = "complain", "decline"
 CHOICES = (COMPLAIN, DECLINE)
 SATISFIED, NOT_SATISFIED, OTHER = "satisfied", "not satisfied", "other"
 SORTED_AS = (SATISFIED, NOT_SATISFIED, OTHER)
+OFFICER, SENIOR_LEAD, MEMBER_RESPONSIBLE = "complaints officer or team", "senior lead", "member responsible"
+OFFICES = (OFFICER, SENIOR_LEAD, MEMBER_RESPONSIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,10 +179,31 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """One term of an office (Code 4.1, 9.4, 9.5), both days in it; without `to_on` it goes on.
+
+    `of_governing_body` is None where nobody said whether the holder sits on the governing body.
+    """
+
+    key: str
+    office: str
+    name: str
+    from_on: date
+    to_on: date | None = None
+    of_governing_body: bool | None = None
+    body: str = ""
+    minute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Landlord:
-    """A landlord as its papers show it; without its policy, what the policy has to say cannot be told."""
+    """A landlord as its papers show it; without its policy, what the policy has to say cannot be told.
+
+    `terms` are those of every office, ended ones too.
+    """
 
     policy: Policy | None = None
+    terms: tuple[Term, ...] = ()
 
 
 Thing = Expression | Request | Survey | Adjustment | Enquiry | Message | Landlord | Opinion | ThirdParty | Restriction

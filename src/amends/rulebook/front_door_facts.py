@@ -13,6 +13,7 @@ from amends.rulebook.front_door import (
     CHOICES,
     DISSATISFACTION,
     KINDS,
+    OFFICES,
     SORTED_AS,
     Adjustment,
     Enquiry,
@@ -25,6 +26,7 @@ from amends.rulebook.front_door import (
     Representative,
     Request,
     Survey,
+    Term,
     Thing,
 )
 
@@ -45,8 +47,10 @@ REPRESENTATIVE = frozenset({"name", "authority", "letters asked", "ended"})
 ENQUIRY = frozenset({"received", "due", "answered", "voices dissatisfaction", "complaint told"})
 MESSAGE = frozenset({"arrived", "sorted"})
 POLICY = frozenset({"from", "says"})
+TERM = frozenset({"office", "name", "from", "to", "of the governing body", "body", "minute"})
 THINGS = (
-    frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "mail", "policy"}) | working_facts.THINGS
+    frozenset({"heard", "requests", "surveys", "adjustments", "enquiries", "mail", "policy", "offices"})
+    | working_facts.THINGS
 )
 
 
@@ -64,8 +68,8 @@ def things(fields: Fields) -> Iterator[Thing]:
     for at, item in enumerate(fields.items("mail"), 1):
         yield _message(mapping(item, fields.file, f"mail {at}", MESSAGE), str(at))
     yield from working_facts.things(fields)
-    if "policy" in fields.nodes:
-        yield _landlord(fields)
+    if {"policy", "offices"} & fields.nodes.keys():
+        yield Landlord(_policy(fields), _terms(fields))
 
 
 def adjustments(fields: Fields) -> tuple[Adjustment, ...]:
@@ -219,14 +223,38 @@ def _message(fields: Fields, key: str) -> Message:
     )
 
 
-def _landlord(fields: Fields) -> Landlord:
-    """Return the landlord with its policy; `policy: not recorded` (or none) is one whose policy is not held."""
-    node = fields.nodes["policy"]
-    if isinstance(node, yaml.ScalarNode) and fields.word("policy") is None:
-        return Landlord()
+def _policy(fields: Fields) -> Policy | None:
+    """Return the policy; `policy: not recorded` (or none) is one that is not held, as is one that is not named."""
+    node = fields.nodes.get("policy")
+    if node is None or (isinstance(node, yaml.ScalarNode) and fields.word("policy") is None):
+        return None
     own = mapping(node, fields.file, "the policy", POLICY)
     says = frozenset(own.words("says", "says"))
     known = [part for parts in POLICY_PARTS.values() for part in parts]
     if unknown := says - set(known):
         raise own.wrong("says", f'"{min(unknown)}" is no part of it; its parts are: {"; ".join(known)}.')
-    return Landlord(Policy(own.needed_day("from"), says))
+    return Policy(own.needed_day("from"), says)
+
+
+def _terms(fields: Fields) -> tuple[Term, ...]:
+    """Return the terms of the offices, each with its place in the list as key."""
+    items = enumerate(fields.items("offices"), 1)
+    return tuple(_term(mapping(one, fields.file, f"office {at}", TERM), str(at)) for at, one in items)
+
+
+def _term(fields: Fields, key: str) -> Term:
+    office = fields.word("office") or ""
+    if office not in OFFICES:
+        raise fields.wrong("office", f'"{office}" is no office; it is one of: {"; ".join(OFFICES)}.')
+    return Term(
+        key=key,
+        office=office,
+        name=fields.word("name") or "",
+        from_on=fields.needed_day("from"),
+        to_on=fields.day("to", "to_on", optional=True),
+        of_governing_body=fields.flag("of the governing body", "of_governing_body")
+        if "of the governing body" in fields.nodes
+        else None,
+        body=fields.word("body") or "",
+        minute=fields.word("minute") or "",
+    )

@@ -63,6 +63,7 @@ from amends.casework.models.merge import PersonMerge
 from amends.casework.models.moving_in import Import, ImportMapping, ImportRow
 from amends.casework.models.need import Adjustment, AdjustmentReview, Disability, Meeting, Reply
 from amends.casework.models.notice import Notice
+from amends.casework.models.office import Office, OfficeKind
 from amends.casework.models.paragraph import Paragraph
 from amends.casework.models.policy import PolicyVersion
 from amends.casework.models.private import LetIn
@@ -145,6 +146,8 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Objection",
+    "Office",
+    "OfficeKind",
     "Ombudsman",
     "Opinion",
     "OpinionSource",

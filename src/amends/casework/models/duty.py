@@ -17,6 +17,7 @@ from amends.casework.models.complaint import Complaint
 from amends.casework.models.front_door import Heard, MembersEnquiry
 from amends.casework.models.request import ServiceRequest
 from amends.casework.models.seen import closed_to, things_seen_by
+from amends.rulebook.duties.offices import OFFICES
 from amends.rulebook.duties.policy import POLICY
 from amends.rulebook.duty import Verdict
 from amends.rulebook.edition import in_force
@@ -91,12 +92,12 @@ class DutyQuerySet(models.QuerySet["Duty"]):
     def of_year(self, first: date, last: date) -> DutyQuerySet:
         """Return the duties that belong to a year: that of their `due_on`, else of their `arose_on`.
 
-        What the policy says stands in every year under its edition, from the year in which it came into force; while
-        the policy is not held it has no date, and stands in them all.
+        What the policy says, and who holds which office, stands in every year under its edition from the year in which
+        that began; while it is not held here it has no date, and stands in them all.
         """
         dated = Q(due_on__range=(first, last)) | Q(due_on__isnull=True, arose_on__range=(first, last))
         since = Q(arose_on__isnull=True) | Q(arose_on__lte=last)
-        always = since & Q(complaint__isnull=True, due_on__isnull=True, subject=POLICY)
+        always = since & Q(complaint__isnull=True, due_on__isnull=True, subject__in=(POLICY, OFFICES))
         return self.filter(dated | always & Q(edition=in_force(max(first, last)).name))
 
 

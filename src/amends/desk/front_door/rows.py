@@ -16,6 +16,7 @@ from amends.casework.models import (
     MailMessage,
     MembersEnquiry,
     Notice,
+    Office,
     Opinion,
     Refusal,
     Reply,
@@ -111,6 +112,11 @@ def of_enquiry(enquiry: MembersEnquiry) -> Row:
 def of_third_party(body: ThirdParty) -> Row:
     """Return the line of a body that acts for us."""
     return Row(body.name, reverse("desk:third_party", args=[body.pk]), body.from_on, body.get_kind_display())
+
+
+def of_office(office: Office) -> Row:
+    """Return the line of a term of an office."""
+    return Row(office.get_kind_display(), reverse("desk:office", args=[office.pk]), office.from_on, office.name)
 
 
 def of_restriction(one: Restriction) -> Row:

@@ -53,6 +53,7 @@ ROWS: dict[str, Callable[[Any], Row]] = {
     "enquiry": rows.of_enquiry,
     "heard": rows.of_heard,
     "mail": rows.of_mail,
+    "office": rows.of_office,
     "third party": rows.of_third_party,
     "restriction": rows.of_restriction,
     "opinion": rows.of_opinion,

@@ -1,6 +1,7 @@
 """The duties of the Code, one module a section, in the Code's order. Reading this package binds them all."""
 
 from amends.rulebook.duties import (
+    offices,
     policy,
     s1_definition,
     s1_requests,
@@ -40,4 +41,5 @@ SECTIONS = (
     s_2022,
     s_earlier,
     policy,
+    offices,
 )

@@ -1,0 +1,1 @@
+"""Pages of who holds the offices that the Code asks for."""
