@@ -15,7 +15,7 @@ from amends.casework import verify
 from amends.casework.models import Event
 from amends.casework.refused import Refused
 from amends.compliance import paper
-from amends.compliance.actions import approvals, evidence, papers, publications, statements, years
+from amends.compliance.actions import approvals, asking, evidence, papers, publications, statements, years
 from amends.compliance.models import SelfAssessment, State, Statement
 from tests.compliance import making
 from tests.compliance.making import TODAY, say
@@ -206,7 +206,7 @@ def test_every_step_is_in_the_landlords_journal_and_the_chain_holds(
     assert verify.verify(landlord) == []
 
 
-@pytest.mark.parametrize("module", [approvals, evidence, papers, publications, statements, years])
+@pytest.mark.parametrize("module", [approvals, asking, evidence, papers, publications, statements, years])
 def test_every_public_function_of_the_actions_is_an_action_by_name_only(module: ModuleType) -> None:
     own = [one for _, one in inspect.getmembers(module, inspect.isfunction) if one.__module__ == module.__name__]
     acts = [one for one in own if not one.__name__.startswith("_")]

@@ -17,7 +17,7 @@ from amends.accounts.models import Person, RoleName, Team
 from amends.casework import calendar, follow_ups, lessons, own_targets, services, signing
 from amends.casework.models import Complaint, Duty, Promise
 from amends.casework.whole import whole
-from amends.compliance.models import ActionPlanItem
+from amends.compliance.models import ActionPlanItem, RowRequest
 from amends.desk import doors
 from amends.desk.front_door.waiting import shown
 from amends.desk.front_door.waiting import waiting as at_the_front_door
@@ -27,7 +27,7 @@ from amends.desk.present import asks, deliveries, work
 from amends.web.clock import today
 
 SHOWN_AT_ONCE = 50  # letters that did not arrive; the page of letters has them all
-BESIDE = ("asked", "follow", "improve", "recommended")  # what stands beside the work has pages of its own
+BESIDE = ("asked", "follow", "improve", "recommended", "rows_asked")  # what stands beside the work has pages of its own
 
 
 def worklist(request: HttpRequest) -> HttpResponse:
@@ -69,6 +69,7 @@ def _worklist(request: HttpRequest) -> HttpResponse:
         "to_follow_up": page_of(follow_ups.of(person, day), request.GET.get("follow")),
         "to_improve": page_of(lessons.owed_by(person, day), request.GET.get("improve")),
         "recommended": page_of(ActionPlanItem.objects.owed_by(person, day), request.GET.get("recommended")),
+        "rows_asked": page_of(RowRequest.objects.waiting_for(person), request.GET.get("rows_asked")),
     }
     lines = Drawn(found, lambda some: _lines(some, person, day, whose=whose == "all"))
     return show(

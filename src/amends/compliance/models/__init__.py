@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amends.compliance.models.action_plan import ActionPlan, ActionPlanItem
 from amends.compliance.models.approval import Approval, BodyKind
+from amends.compliance.models.asking import RowRequest
 from amends.compliance.models.evidence import EvidenceFor, EvidenceItem, EvidenceKind
 from amends.compliance.models.papers import Uploaded, Wording
 from amends.compliance.models.publication import Publication, SealedFile
@@ -23,6 +24,7 @@ __all__ = [
     "Publication",
     "ReadFile",
     "ReadPaper",
+    "RowRequest",
     "SealedFile",
     "SelfAssessment",
     "State",

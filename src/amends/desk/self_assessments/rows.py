@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from amends.casework.refused import Refused
 from amends.compliance import find, paper, permissions
 from amends.compliance.actions import statements as acts
-from amends.compliance.models import EvidenceItem, SelfAssessment, Statement, Wording
+from amends.compliance.models import EvidenceItem, RowRequest, SelfAssessment, Statement, Wording
 from amends.compliance.paper import Rows
 from amends.desk import doors
 from amends.desk.self_assessments import around
@@ -122,6 +122,7 @@ def _show(
         form=form,
         theirs=theirs,
         wording=wording.first(),
+        asked=RowRequest.objects.filter(self_assessment=assessment, provision=number).select_related("asked_of"),
         evidence=EvidenceItem.objects.shows(assessment.landlord, number),
         problems=[one for one in paper.problems((rows[at],)) if stored.answer],
         findings=_findings(assessment, rows, rows[at]) if stored.version else [],

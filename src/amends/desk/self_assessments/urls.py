@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from amends.desk.self_assessments import evidence, evidence_acts, history, papers, rows, sign_off, years
+from amends.desk.self_assessments import asking, evidence, evidence_acts, history, papers, rows, sign_off, years
 
 ONE = "<int:pk>/"
 urlpatterns = [
@@ -18,9 +18,12 @@ urlpatterns = [
     path("evidence/<int:pk>/still-holds/", evidence_acts.see_again, name="evidence_seen"),
     path("evidence/<int:pk>/rows/", evidence_acts.rows, name="evidence_rows"),
     path("evidence/<int:pk>/withdraw/", evidence_acts.withdraw, name="evidence_withdraw"),
+    path("asked/<int:pk>/", asking.asked, name="row_asked"),
+    path("asked/<int:pk>/take-back/", asking.take_back, name="row_asked_back"),
     path(ONE, years.year, name="self_assessment"),
     path(ONE + "as-at/", years.as_at, name="self_assessment_as_at"),
     path(ONE + "rows/<str:number>/", rows.row, name="self_assessment_row"),
+    path(ONE + "rows/<str:number>/ask/", asking.ask_colleague, name="ask_colleague"),
     path(ONE + "rows/<str:number>/history/", history.history, name="self_assessment_history"),
     path(ONE + "rows/<str:number>/evidence/<int:item>/", evidence_acts.put_in_row, name="evidence_into_row"),
     path(ONE + "preview/", sign_off.preview, name="self_assessment_preview"),
