@@ -84,7 +84,7 @@ def approve(*, refusal: Refusal, by: Person, on: date, parts: Answers | None = N
     refusal.approved_by, refusal.approved_on = by, on
     refusal.save(update_fields=["approved_by", "approved_on"])
     stage = refusal.stage
-    stage.considered_by.add(by, refusal.proposed_by)
+    stage.considered_by.add(*(one for one in (by, refusal.proposed_by) if one))  # moved in, nobody may be known
     letter = outgoing.issue(stage.complaint, stage, LetterKind.REFUSAL, by=by, on=on, answers=parts)
     journal.note("refused", f"Not taken: {refusal.get_ground_display().lower()}.", on=on, by=by)
     return letter
