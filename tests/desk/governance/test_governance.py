@@ -55,6 +55,14 @@ def test_an_end_before_the_beginning_is_refused_and_keeps_what_was_typed(place: 
     assert "The team" in answer
 
 
+def test_only_of_the_member_is_it_asked_whether_they_sit_on_the_governing_body(place: Place, lead: Client) -> None:
+    by = place[RoleName.COMPLIANCE_LEAD]
+    other = held(place.landlord, by, MAY, OfficeKind.SENIOR_LEAD)
+    for one, asked in ((member(place.landlord, by, MAY), True), (other, False)):
+        words = lead.get(reverse("desk:change_office", args=[one.pk])).content.decode()
+        assert ("of the governing body?" in words) is asked
+
+
 def test_the_office_has_to_be_chosen(lead: Client) -> None:
     assert "Choose the office" in lead.post(reverse("desk:appoint"), TERM).content.decode()
     assert not Office.objects.exists()

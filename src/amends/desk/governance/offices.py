@@ -134,7 +134,7 @@ class TermForm(ActForm):
     to_on = Date(label="Until which day?", called="the last day", required=False, help_text=BLANK_TO_COME)
     of_governing_body = forms.ChoiceField(
         label="Is the member responsible of the governing body?",
-        choices=[("yes", "Yes"), ("no", "No"), ("", "Not known, or another office")],
+        choices=[("yes", "Yes"), ("no", "No")],
         widget=forms.RadioSelect,
         required=False,
         help_text="Asked of the member responsible only (Code 9.5).",
@@ -148,7 +148,7 @@ class TermForm(ActForm):
 
     def given(self) -> dict[str, Any]:
         """Return what was typed, for the action."""
-        sits = {"yes": True, "no": False}.get(self.cleaned_data["of_governing_body"])
+        sits = {"yes": True, "no": False}.get(self.cleaned_data.get("of_governing_body", ""))
         return self.cleaned_data | {"of_governing_body": sits}
 
 
@@ -184,6 +184,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     names = ("name", "from_on", "to_on", "body", "minute")
     initial = {name: getattr(one, name) for name in names} | {"of_governing_body": sits}
     form = TermForm(typed(request), today=today(), initial=initial)
+    if one.kind != OfficeKind.MEMBER:
+        del form.fields["of_governing_body"]
     question = Question(
         f"{one.name}, {one.kind}",
         "Record it",
