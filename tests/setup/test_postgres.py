@@ -29,7 +29,7 @@ ALSO_ON_POSTGRES = (
     "casework/moving_in/test_others.py",
     "casework/test_there.py",
     "casework/test_working_record.py",
-    "demo/test_copied.py",
+    "demo/copied_to_postgres.py",
     "mail/test_fetch.py",
     "mail/test_take.py",
     "web/test_rate_limit.py",

@@ -1,4 +1,4 @@
-"""A record copied from SQLite to PostgreSQL is the same record, and goes on there."""
+"""A record copied from SQLite to PostgreSQL is the same, and goes on there; tests/setup/test_postgres.py runs this."""
 
 from __future__ import annotations
 
@@ -16,10 +16,7 @@ from amends.config.demo import bulk, cast
 from amends.config.demo.stories import chance
 from bench import copied
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="There is no PostgreSQL here to copy to."),
-]
+pytestmark = pytest.mark.django_db
 
 
 def as_sqlite_keeps(value: Any) -> Any:
